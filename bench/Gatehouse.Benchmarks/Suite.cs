@@ -1,0 +1,27 @@
+namespace Gatehouse.Benchmarks;
+
+/// <summary>The benchmarks by name. Each prints rows: what was measured, its baseline in the same run, the ratio and the budget.</summary>
+internal static class Suite
+{
+    private static readonly (string Name, string About, Func<Task> Run)[] Benchmarks =
+    [
+    ];
+
+    public static async Task<int> RunAsync(string[] names)
+    {
+        var chosen = names.Length == 0 ? Benchmarks : [.. Benchmarks.Where(benchmark => names.Contains(benchmark.Name))];
+        if (chosen.Length == 0)
+        {
+            Console.Error.WriteLine($"Unknown benchmark. There are: {string.Join(", ", Benchmarks.Select(benchmark => benchmark.Name))}.");
+            return 2;
+        }
+
+        foreach (var (name, about, run) in chosen)
+        {
+            Console.WriteLine($"== {name}: {about}");
+            await run();
+        }
+
+        return 0;
+    }
+}
