@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace Gatehouse.Server.Foundation.Storage.Mapping;
+
+/// <summary>What a database knows of one statement: its text for the engine and the compiled ways in (parameters) and out (rows).</summary>
+internal sealed class StatementPlan(Sql sql, DatabaseEngine engine)
+{
+    private readonly ParsedSql parsed = ParsedSql.For(engine, sql.TextFor(engine));
+    private readonly ConcurrentDictionary<Type, Delegate> mappers = new();
+    private readonly ConcurrentDictionary<Type, Action<object, ParameterSink>> binders = new();
+
+    // The common case, one parameter type and one row type a statement, without a look-up.
+    private BinderOf? latestBinder;
+    private Delegate? latestMapper;
+
+    public Sql Sql => sql;
+
+    public string Text => parsed.Text;
+
+    public int ParameterCount => parsed.Parameters.Count;
+
+    public void Bind(object? parameters, ParameterSink sink)
+    {
+        if (parsed.Parameters.Count == 0)
+            return;
+
+        var type = (parameters ?? throw new InvalidOperationException($"{sql.Name} needs parameters.")).GetType();
+        var latest = latestBinder;
+        if (latest is null || latest.Type != type)
+        {
+            var names = parsed.Parameters;
+            latest = latestBinder = new BinderOf(type, binders.GetOrAdd(type, t => ParameterBinder.Compile(names, t)));
+        }
+
+        latest.Bind(parameters, sink);
+    }
+
+    public T Map<T>(Row row) => ((latestMapper as Func<Row, T>) ?? MapperFor<T>(row))(row);
+
+    private Func<Row, T> MapperFor<T>(Row row)
+    {
+        var mapper = (Func<Row, T>)mappers.GetOrAdd(typeof(T), _ => RowMapper.Compile<T>(row, sql.Name));
+        latestMapper = mapper;
+        return mapper;
+    }
+
+    private sealed record BinderOf(Type Type, Action<object, ParameterSink> Bind);
+}

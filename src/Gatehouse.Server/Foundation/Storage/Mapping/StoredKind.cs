@@ -1,0 +1,13 @@
+namespace Gatehouse.Server.Foundation.Storage.Mapping;
+
+/// <summary>What a value is in the database.</summary>
+internal enum StoredKind
+{
+    Integer,
+    Real,
+    Boolean,
+    Text,
+    Bytes,
+    Texts,
+    Integers,
+}
