@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Gatehouse.Server.Foundation.Events;
@@ -7,21 +6,15 @@ namespace Gatehouse.Server.Foundation.Events;
 /// keeps secrets out of it: its properties are stored for good and read by operators and webhooks.</summary>
 internal abstract record DomainEvent
 {
-    /// <summary>Who did it.</summary>
-    [JsonIgnore]
-    public virtual Actor Actor => Actor.System;
-
-    /// <summary>The organization it happened in; null: none, or the whole system.</summary>
-    [JsonIgnore]
-    public virtual string? OrganizationId => null;
-
-    /// <summary>What it was done to, as <see cref="TargetOf"/> writes it; null: nothing in particular.</summary>
-    [JsonIgnore]
-    public virtual string? Target => null;
-
-    /// <summary>A target: <c>user:0b8e3f0e-…</c>.</summary>
-    protected static string TargetOf<T>(string kind, Id<T> id) => $"{kind}:{id}";
+    /// <summary>What the log's columns say. A method, so that it is no part of the event's JSON.</summary>
+    public abstract EventHeader Header();
 }
+
+/// <summary>What is known of every event.</summary>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Target">What it was done to, kind and id: <c>user:0b8e3f0e-…</c>; null: nothing in particular.</param>
+/// <param name="OrganizationId">The organization it happened in; null: none, or the whole system.</param>
+internal readonly record struct EventHeader(Actor Actor, string? Target = null, string? OrganizationId = null);
 
 /// <summary>What the log must know of an event besides its values.</summary>
 /// <typeparam name="TSelf">The event's own type.</typeparam>

@@ -15,15 +15,16 @@ internal sealed class EventLog(Database database, TimeProvider clock, RequestOri
         where TEvent : DomainEvent, IDomainEvent<TEvent>
     {
         var now = clock.GetUtcNow();
+        var header = happened.Header();
         var id = new Id<DomainEvent>(Guid.CreateVersion7(now));
         await transaction.ExecuteAsync(sql["append"], new
         {
             id,
             occurredAt = now,
             type = TEvent.Type,
-            actor = happened.Actor.ToString(),
-            organizationId = happened.OrganizationId,
-            target = happened.Target,
+            actor = header.Actor.ToString(),
+            organizationId = header.OrganizationId,
+            target = header.Target,
             data = JsonSerializer.Serialize(happened, TEvent.Json),
             requestId = origin.RequestId,
             address = origin.Address,

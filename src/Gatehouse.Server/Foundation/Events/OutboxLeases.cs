@@ -20,7 +20,7 @@ internal sealed class OutboxLeases(Database database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancellation);
-        var rows = await transaction.QueryAsync<OutboxRow>(sql["take"], new { kind, owner, now, until = now + Duration, most });
+        var rows = await transaction.QueryAsync<OutboxRow>(sql["take"], new { kind, owner, now, until = now + Duration, most }, cancellation);
         await transaction.CommitAsync(cancellation);
         return rows;
     }

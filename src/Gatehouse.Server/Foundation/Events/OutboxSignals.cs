@@ -12,7 +12,9 @@ internal sealed class OutboxSignals
 }
 
 /// <summary>Set by whoever has work, waited for by the one who does it. Setting it twice is setting it once.</summary>
+#pragma warning disable CA1001 // a semaphore has nothing to dispose of until somebody asks for its wait handle
 internal sealed class OutboxSignal
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim semaphore = new(0);
 

@@ -27,16 +27,16 @@ internal sealed class SmtpConnection : IAsyncDisposable
     /// <summary>Connects. Nothing is read yet.</summary>
     public static async Task<SmtpConnection> OpenAsync(string host, int port, TimeSpan timeout, CancellationToken cancellation)
     {
-        var client = new TcpClient { NoDelay = true };
+        var tcp = new TcpClient { NoDelay = true };
         try
         {
             using var limit = Limit(timeout, cancellation);
-            await client.ConnectAsync(host, port, limit.Token);
-            return new SmtpConnection(client, timeout);
+            await tcp.ConnectAsync(host, port, limit.Token);
+            return new SmtpConnection(tcp, timeout);
         }
         catch
         {
-            client.Dispose();
+            tcp.Dispose();
             throw;
         }
     }
