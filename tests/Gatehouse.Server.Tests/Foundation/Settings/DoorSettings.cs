@@ -23,7 +23,7 @@ internal sealed record DoorSettings : ISettingsSection<DoorSettings>
 
     public static string Section => "door";
 
-    public static JsonTypeInfo<DoorSettings> Json => DoorJson.Default.DoorSettings;
+    public static JsonTypeInfo<DoorSettings> Json => DoorSettingsJson.Default.DoorSettings;
 
     public void Validate(SettingsErrors errors)
     {
@@ -51,4 +51,4 @@ internal enum Colour
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DoorSettings))]
-internal sealed partial class DoorJson : JsonSerializerContext;
+internal sealed partial class DoorSettingsJson : JsonSerializerContext;
