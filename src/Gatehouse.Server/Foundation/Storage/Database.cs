@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gatehouse.Server.Foundation.Storage.Postgres;
 using Gatehouse.Server.Foundation.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -41,11 +42,10 @@ public sealed class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(loggers);
-        await Task.CompletedTask;
-        cancellation.ThrowIfCancellationRequested();
+        var log = loggers.CreateLogger<Database>();
         return new Database(options.Engine == DatabaseEngine.Sqlite
-            ? SqliteEngine.Open(options, time, loggers.CreateLogger<Database>())
-            : throw new NotSupportedException("PostgreSQL"));
+            ? SqliteEngine.Open(options, time, log)
+            : await PostgresEngine.OpenAsync(options, time, log, cancellation));
     }
 
     /// <summary>Brings the schema up to this program: ours first, then <paramref name="additional"/>, each set in its order.</summary>

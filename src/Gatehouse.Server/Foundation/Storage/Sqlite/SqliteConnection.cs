@@ -1,3 +1,4 @@
+using Gatehouse.Server.Foundation.Storage.Mapping;
 using SQLitePCL;
 
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
@@ -16,10 +17,10 @@ internal sealed class SqliteConnection : IDisposable
     private const int BusyTimeoutMilliseconds = 5_000;
 
     private readonly sqlite3 handle;
-    private readonly SqlitePlans plans;
+    private readonly StatementPlans plans;
     private readonly Dictionary<Sql, SqliteStatement> statements = [];
 
-    public SqliteConnection(string path, SqliteAccess access, SqlitePlans plans)
+    public SqliteConnection(string path, SqliteAccess access, StatementPlans plans)
     {
         this.plans = plans;
         var flags = raw.SQLITE_OPEN_NOMUTEX

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gatehouse.Server.Foundation.Storage.Mapping;
 using Microsoft.Extensions.Logging;
 
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
@@ -8,14 +9,14 @@ internal sealed class SqliteEngine : IStorageEngine
 {
     private readonly SqliteReaders readers;
     private readonly SqliteWriter writer;
-    private readonly SqlitePlans plans;
+    private readonly StatementPlans plans;
     private readonly string path;
 
     private SqliteEngine(DatabaseOptions options, TimeProvider time, ILogger log)
     {
         path = options.Source;
         Clock = time;
-        plans = new SqlitePlans();
+        plans = new StatementPlans(DatabaseEngine.Sqlite);
         writer = new SqliteWriter(new SqliteConnection(path, SqliteAccess.Writer, plans), options, log);
         readers = new SqliteReaders(path, plans);
     }
