@@ -33,6 +33,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The clock to judge stored instants by: on PostgreSQL the database's, so that all servers agree; on SQLite the one given.</summary>
     public TimeProvider Clock => engine.Clock;
 
+    /// <summary>How well writes share their commits.</summary>
+    internal WriteStatistics Statistics => engine.Statistics;
+
     /// <summary>Opens the database; a SQLite file is created, with its folder, readable by its owner only.</summary>
     /// <exception cref="DatabaseUnavailableException">It cannot be reached.</exception>
     /// <exception cref="InvalidOperationException">SQLite's library is missing, or another server has the file; the message says what to do.</exception>

@@ -3,7 +3,7 @@ namespace Gatehouse.Server.Foundation.Storage.Postgres;
 /// <summary>How servers on one database tell each other: a counter to poll, and a notification that says to poll now.</summary>
 internal static class PostgresChanges
 {
-    public const string Channel = "gatehouse_changes";
+    public const string Listen = "listen gatehouse_changes";
 
     /// <summary>Part of the unit that changes something cached. The counter is what counts; the notification only saves the wait.</summary>
     public static readonly Sql Announce =

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Gatehouse.Server.Foundation.Storage.Mapping;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,17 +11,28 @@ internal sealed class PostgresEngine : IStorageEngine
 {
     private const int OldestVersion = 140_000;
 
+    private const int BatchWriters = 2;
+
     private readonly PostgresSource source;
     private readonly StatementPlans plans = new(DatabaseEngine.Postgres);
+    private readonly Channel<PostgresWrite> queue;
+    private readonly Task[] writers;
+    private readonly PostgresListener? listener;
 
-    private PostgresEngine(PostgresSource source, string version, TimeProvider clock)
+    private PostgresEngine(PostgresSource source, string version, DatabaseOptions options, TimeProvider clock, ILogger log)
     {
         this.source = source;
         Version = version;
         Clock = clock;
+        queue = Channel.CreateBounded<PostgresWrite>(options.WriteQueueCapacity);
+        writers = [.. Enumerable.Range(0, BatchWriters).Select(_ => Task.Run(new PostgresBatchWriter(source, queue.Reader, Statistics, log).RunAsync))];
+        if (options.Exclusive)
+            listener = new PostgresListener(source, clock as DatabaseClock, log, () => ChangedOutside?.Invoke(this, EventArgs.Empty));
     }
 
     public event EventHandler? ChangedOutside;
+
+    public WriteStatistics Statistics { get; } = new();
 
     public DatabaseEngine Kind => DatabaseEngine.Postgres;
 
@@ -30,14 +42,15 @@ internal sealed class PostgresEngine : IStorageEngine
 
     public static async Task<PostgresEngine> OpenAsync(DatabaseOptions options, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
-        var source = new PostgresSource(options.Source);
+        var connections = new PostgresSource(options.Source);
         try
         {
-            return new PostgresEngine(source, await CheckedVersionAsync(source, cancellation), time);
+            var version = await CheckedVersionAsync(connections, cancellation);
+            return new PostgresEngine(connections, version, options, await ClockAsync(connections, time, cancellation), log);
         }
         catch
         {
-            await source.DisposeAsync();
+            await connections.DisposeAsync();
             throw;
         }
     }
@@ -77,26 +90,41 @@ internal sealed class PostgresEngine : IStorageEngine
         }
     }
 
-    public async ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation)
+    public ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation)
     {
-        await using var transaction = await BeginAsync(sql.Name, cancellation);
-        var rows = await transaction.ExecuteAsync(sql, parameters, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return rows;
+        var write = new PostgresExecution(plans.For(sql), parameters, cancellation);
+        return queue.Writer.TryWrite(write) ? new ValueTask<int>(write.Acknowledged) : ValueTask.FromException<int>(Refusal());
     }
 
-    public async ValueTask<T?> ExecuteReturningAsync<T>(Sql sql, object? parameters, CancellationToken cancellation)
+    public ValueTask<T?> ExecuteReturningAsync<T>(Sql sql, object? parameters, CancellationToken cancellation)
     {
-        await using var transaction = await BeginAsync(sql.Name, cancellation);
-        var row = await transaction.QuerySingleOrDefaultAsync<T>(sql, parameters, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return row;
+        var write = new PostgresReturningExecution<T>(plans.For(sql), parameters, cancellation);
+        return queue.Writer.TryWrite(write) ? new ValueTask<T?>(write.Acknowledged) : ValueTask.FromException<T?>(Refusal());
     }
 
     public Task<IReadOnlyList<Migration>> MigrateAsync(MigrationPlan plan, CancellationToken cancellation) =>
         PostgresMigrator.ApplyAsync(source, plans, plan, Clock, cancellation);
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await Task.WhenAll(writers);
+        if (listener is not null)
+            await listener.DisposeAsync();
+        await source.DisposeAsync();
+    }
+
+    // A clock given by a test is the truth of that test.
+    private static async Task<TimeProvider> ClockAsync(PostgresSource source, TimeProvider time, CancellationToken cancellation)
+    {
+        if (time != TimeProvider.System)
+            return time;
+
+        var clock = new DatabaseClock(time);
+        await using var lease = await source.RentAsync(cancellation);
+        await clock.MeasureAsync(() => PostgresListener.NowAsync(lease.Connection, cancellation));
+        return clock;
+    }
 
     private static async Task<string> CheckedVersionAsync(PostgresSource source, CancellationToken cancellation)
     {
@@ -112,6 +140,10 @@ internal sealed class PostgresEngine : IStorageEngine
             ? version
             : throw new InvalidOperationException($"The PostgreSQL database has the encoding {reader.GetString(2)}; create one with UTF8.");
     }
+
+    private DatabaseUnavailableException Refusal() => queue.Reader.Completion.IsCompleted
+        ? new DatabaseUnavailableException("The database is closing.")
+        : new DatabaseUnavailableException("Too many writes are waiting already.");
 
     private async ValueTask<T> ReadAsync<T>(
         Sql sql, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)

@@ -6,11 +6,16 @@ namespace Gatehouse.Server.Foundation.Storage.Postgres;
 /// <summary>Applies migrations, each in a transaction under an advisory lock, so that servers starting together wait for each other.</summary>
 internal static class PostgresMigrator
 {
-    // Any number, as long as it is always the same: "gatehous" in ASCII.
-    private const long Lock = 0x6761746568_6F7573;
-
-    // Waiting for another server's migration may take as long as that takes; a table's lock should not hold up the running servers for long.
-    private const string Prepare = "set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0";
+    // Waiting for another server's migration may take as long as that takes; waiting for a table must not hold up the running servers for long.
+    // The number is any, as long as it is always the same.
+    private const string Enter =
+        """
+        set local statement_timeout = 0;
+        set local lock_timeout = 0;
+        set local idle_in_transaction_session_timeout = 0;
+        select pg_advisory_xact_lock(7449364563474380147);
+        set local lock_timeout = '10s'
+        """;
 
     public static async Task<IReadOnlyList<Migration>> ApplyAsync(
         PostgresSource source, StatementPlans plans, MigrationPlan plan, TimeProvider time, CancellationToken cancellation)
@@ -34,7 +39,7 @@ internal static class PostgresMigrator
     {
         await using var lease = await source.RentAsync(cancellation);
         await using var transaction = await lease.Connection.BeginTransactionAsync(cancellation);
-        await RunAsync(lease.Connection, $"{Prepare}; select pg_advisory_xact_lock({Lock}); set local lock_timeout = '10s'", cancellation);
+        await RunAsync(lease.Connection, Enter, cancellation);
         await RunAsync(lease.Connection, plans.For(MigrationPlan.CreateTable).Text, cancellation);
 
         var migration = plan.NextAfter(await AppliedAsync(lease.Connection, plans, cancellation));

@@ -65,8 +65,8 @@ internal static class PostgresOutcome
     {
         try
         {
-            await using var lease = await source.RentAsync(CancellationToken.None);
-            await using var command = new NpgsqlCommand("select coalesce(pg_xact_status($1::text::xid8), 'forgotten')", lease.Connection);
+            await using var connection = await source.OpenOwnAsync(CancellationToken.None);
+            await using var command = new NpgsqlCommand("select coalesce(pg_xact_status($1::text::xid8), 'forgotten')", connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = transactionId.ToString(System.Globalization.CultureInfo.InvariantCulture) });
             return (string?)await command.ExecuteScalarAsync();
         }

@@ -7,6 +7,9 @@ namespace Gatehouse.Server.Foundation.Storage.Postgres;
 internal sealed class PostgresSource : IAsyncDisposable
 {
     private const int DefaultPoolSize = 30;
+
+    // Two batch writers, the listener, and one to ask for a lost commit's outcome.
+    private const int Reserved = 4;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource source;
@@ -15,7 +18,8 @@ internal sealed class PostgresSource : IAsyncDisposable
     public PostgresSource(string connectionString)
     {
         var settings = WithDefaults(connectionString);
-        free = new SemaphoreSlim(settings.MaxPoolSize);
+        free = new SemaphoreSlim(Math.Max(settings.MaxPoolSize - Reserved, 1));
+        settings.MaxPoolSize = Math.Max(settings.MaxPoolSize, Reserved + 1);
         source = Build(settings);
     }
 
@@ -40,8 +44,12 @@ internal sealed class PostgresSource : IAsyncDisposable
     /// <summary>A connection beside the pool's bound, for the few that a server keeps for itself.</summary>
     public ValueTask<NpgsqlConnection> OpenOwnAsync(CancellationToken cancellation) => source.OpenConnectionAsync(cancellation);
 
-    /// <summary>Connects anew from now on: what was a primary may be a replica (S237).</summary>
-    public void Forget() => source.Clear();
+    /// <summary>A server that says it is a replica was the primary once: from now on, connect anew (S237).</summary>
+    public void Note(Exception exception)
+    {
+        if (exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction })
+            source.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {

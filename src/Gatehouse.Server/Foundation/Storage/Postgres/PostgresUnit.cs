@@ -70,6 +70,7 @@ internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, 
         catch (Exception exception)
         {
             failure = exception;
+            source.Note(exception);
             throw PostgresErrors.Translated(exception);
         }
     }
