@@ -43,6 +43,16 @@ internal sealed partial class RemoteKeySource : IGatehouseKeySource, IDisposable
         }
     }
 
+    /// <summary>The fetch that is under way; completed when there is none.</summary>
+    public Task Flight
+    {
+        get
+        {
+            lock (gate)
+                return flight ?? Task.CompletedTask;
+        }
+    }
+
     public async ValueTask<GatehouseKeys?> RefreshAsync(GatehouseKeys? seen, CancellationToken cancellation)
     {
         var current = Current;
