@@ -24,6 +24,8 @@ internal sealed class House : IAsyncDisposable
 
     public OutboxLeases Leases => provider.GetRequiredService<OutboxLeases>();
 
+    public OutboxCleanup Cleanup => provider.GetRequiredService<OutboxCleanup>();
+
     public IHttpContextAccessor Http => provider.GetRequiredService<IHttpContextAccessor>();
 
     public static async Task<House> BuildAsync(Action<IServiceCollection>? configure = null)
