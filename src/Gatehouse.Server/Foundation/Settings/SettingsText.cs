@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Gatehouse.Server.Foundation.Settings;
+
+/// <summary>The JSON of settings: laid over defaults, and its mistakes put into words.</summary>
+internal static class SettingsText
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <summary>The object a stored or sent text holds.</summary>
+    /// <exception cref="JsonException">It is no JSON object, or names a member twice.</exception>
+    public static JsonObject Parse(string text) =>
+        JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new JsonException("An object is expected.");
+
+    /// <summary><paramref name="lower"/> with the members of <paramref name="upper"/> in place of its own; objects are merged member by member.</summary>
+    public static JsonObject Over(JsonObject lower, JsonObject upper)
+    {
+        foreach (var (name, value) in upper)
+        {
+            if (value is JsonObject above && lower[name] is JsonObject below)
+                Over(below, above);
+            else
+                lower[name] = value?.DeepClone();
+        }
+
+        return lower;
+    }
+
+    /// <summary>Says in the operator's terms why a section cannot be read.</summary>
+    public static void Report(JsonException exception, JsonTypeInfo section, SettingsErrors errors)
+    {
+        var path = (exception.Path ?? "$").TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries);
+        JsonTypeInfo? level = section;
+        Type expected = section.Type;
+        foreach (var name in path)
+        {
+            var property = level?.Properties.FirstOrDefault(property => name.Split('[')[0] == property.Name);
+            if (property is null)
+            {
+                errors.Add($"is not known here. Known are: {string.Join(", ", level?.Properties.Select(known => known.Name) ?? [])}.", path);
+                return;
+            }
+
+            expected = property.PropertyType;
+            level = section.Options.TryGetTypeInfo(expected, out var inner) ? inner : null;
+        }
+
+        errors.Add($"must be {Describe(expected)}.", path);
+    }
+
+    private static string Describe(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsEnum)
+            return $"one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}";
+        if (type == typeof(TimeSpan))
+            return "a duration, [days.]hours:minutes:seconds";
+        if (type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && type != typeof(string))
+            return "a list";
+
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => "true or false",
+            TypeCode.String => "text",
+            TypeCode.Int32 or TypeCode.Int64 => "a whole number",
+            TypeCode.Double or TypeCode.Decimal => "a number",
+            _ => "an object",
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace Gatehouse.Server.Tests.Architecture;
+
+/// <summary>Rules for sources that no analyzer knows.</summary>
+public sealed partial class SourceRuleTests
+{
+    /// <summary>S12: secrets are compared by <c>CryptographicOperations.FixedTimeEquals</c> only.</summary>
+    [Fact]
+    public void No_secret_is_compared_in_a_time_that_depends_on_it() => Offenders("*.cs", ComparedSecret()).ShouldBeEmpty();
+
+    /// <summary>S12: the rule above sees what it should.</summary>
+    [Theory]
+    [InlineData("if (stored.TokenHash == presented)", true)]
+    [InlineData("return hash.SequenceEqual(expectedTag);", true)]
+    [InlineData("string.Equals(secret, other)", true)]
+    [InlineData("if (secret == null)", false)]
+    [InlineData("if (secret is null)", false)]
+    [InlineData("if (token.Length == 32)", false)]
+    [InlineData("if (tokenType == TokenTypes.Bearer)", false)]
+    public void A_comparison_of_secrets_is_recognised(string code, bool recognised) => ComparedSecret().IsMatch(code).ShouldBe(recognised);
+
+    /// <summary>S193: <c>Guid.NewGuid</c> makes ids, never secrets; ids come from <c>Id&lt;T&gt;.New()</c>.</summary>
+    [Fact]
+    public void Ids_come_from_one_place() =>
+        Offenders("*.cs", NewGuid()).ShouldAllBe(offender => offender.StartsWith("src/Gatehouse.Server/Foundation/Id.cs", StringComparison.Ordinal));
+
+    /// <summary>S208: a regular expression is generated from source, and linear by construction or limited in time.</summary>
+    [Fact]
+    public void Regular_expressions_are_linear_or_limited_in_time()
+    {
+        Offenders("*.cs", ConstructedRegex()).ShouldBeEmpty();
+        Offenders("*.cs", GeneratedRegex()).Where(line => !line.Contains("NonBacktracking") && !line.Contains("matchTimeoutMilliseconds")).ShouldBeEmpty();
+    }
+
+    /// <summary>Gatehouse.Jose is pure: no clock, no input or output, no container.</summary>
+    [Fact]
+    public void Jose_is_pure() =>
+        Offenders("*.cs", Impure()).Where(offender => offender.StartsWith("src/Gatehouse.Jose/", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    private static IEnumerable<string> Offenders(string pattern, Regex rule) =>
+        from path in Repository.Files("src", pattern)
+        from line in Repository.Read(path).Split('\n').Index()
+        where !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal) && rule.IsMatch(line.Item)
+        select $"{path}:{line.Index + 1} {line.Item.Trim()}";
+
+    [GeneratedRegex(@"(?x)
+        \w*(?:[sS]ecret|[tT]okenHash|[pP]asswordHash|[tT]ag|[mM]ac)\s*[!=]=\s*(?!null\b|default\b|""""|0\b)\w
+        |\b\w*(?:[sS]ecret|[hH]ash|[tT]ag|[mM]ac)\w*\.(?:SequenceEqual|Equals)\(
+        |\b(?:SequenceEqual|string\.Equals)\([^)]*(?:[sS]ecret|[tT]ag|[mM]ac)\b")]
+    private static partial Regex ComparedSecret();
+
+    [GeneratedRegex(@"\bGuid\.(?:NewGuid|CreateVersion7)\b")]
+    private static partial Regex NewGuid();
+
+    [GeneratedRegex(@"\bnew Regex\(|\bRegex\.(?:IsMatch|Match|Matches|Replace|Split)\(")]
+    private static partial Regex ConstructedRegex();
+
+    [GeneratedRegex(@"\[GeneratedRegex\(")]
+    private static partial Regex GeneratedRegex();
+
+    [GeneratedRegex(@"\b(?:TimeProvider|IServiceCollection|HttpClient|File\.|Directory\.|Stopwatch|Environment\.)")]
+    private static partial Regex Impure();
+}
