@@ -43,9 +43,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>A database nobody has opened yet: its <c>Gatehouse:Database</c> setting, and what removes it.</summary>
     public static async Task<(string Setting, Func<ValueTask> DropAsync)> CreateEmptyAsync()
     {
-        await Task.CompletedTask;
         if (Engine == DatabaseEngine.Postgres)
-            throw new NotSupportedException();
+            return await PostgresCluster.Instance.CreateDatabaseAsync();
 
         var folder = Directory.CreateTempSubdirectory("gatehouse-test-").FullName;
         return ($"sqlite:{Path.Combine(folder, "gatehouse.db")}", () =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gatehouse.Server.Foundation.Storage.Postgres;
 using Gatehouse.Server.Foundation.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The clock to judge stored instants by: on PostgreSQL the database's, so that all servers agree; on SQLite the one given.</summary>
     public TimeProvider Clock => engine.Clock;
 
+    /// <summary>How well writes share their commits.</summary>
+    internal WriteStatistics Statistics => engine.Statistics;
+
     /// <summary>Opens the database; a SQLite file is created, with its folder, readable by its owner only.</summary>
     /// <exception cref="DatabaseUnavailableException">It cannot be reached.</exception>
     /// <exception cref="InvalidOperationException">SQLite's library is missing, or another server has the file; the message says what to do.</exception>
@@ -41,11 +45,10 @@ public sealed class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(loggers);
-        await Task.CompletedTask;
-        cancellation.ThrowIfCancellationRequested();
+        var log = loggers.CreateLogger<Database>();
         return new Database(options.Engine == DatabaseEngine.Sqlite
-            ? SqliteEngine.Open(options, time, loggers.CreateLogger<Database>())
-            : throw new NotSupportedException("PostgreSQL"));
+            ? SqliteEngine.Open(options, time, log)
+            : await PostgresEngine.OpenAsync(options, time, log, cancellation));
     }
 
     /// <summary>Brings the schema up to this program: ours first, then <paramref name="additional"/>, each set in its order.</summary>

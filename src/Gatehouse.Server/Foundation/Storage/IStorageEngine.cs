@@ -11,6 +11,8 @@ internal interface IStorageEngine : IAsyncDisposable
     /// <summary>The time all servers on this database share.</summary>
     TimeProvider Clock { get; }
 
+    WriteStatistics Statistics { get; }
+
     event EventHandler? ChangedOutside;
 
     ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation);

@@ -12,6 +12,7 @@ namespace Gatehouse.Server.Foundation.Storage;
 public sealed class Transaction : IAsyncDisposable
 {
     private readonly IWriteUnit unit;
+    private List<Action>? afterCommit;
 
     internal Transaction(IWriteUnit unit) => this.unit = unit;
 
@@ -37,8 +38,19 @@ public sealed class Transaction : IAsyncDisposable
 
     /// <summary>Returns once the unit is durable: on disk, or known to be in PostgreSQL's log.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing of the unit is kept, unless <see cref="DatabaseUnavailableException.OutcomeUnknown"/>.</exception>
-    public ValueTask CommitAsync(CancellationToken cancellation = default) => unit.CommitAsync(cancellation);
+    public ValueTask CommitAsync(CancellationToken cancellation = default) =>
+        afterCommit is null ? unit.CommitAsync(cancellation) : CommitAndTellAsync(afterCommit, cancellation);
 
     /// <summary>Rolls back what was not committed.</summary>
     public ValueTask DisposeAsync() => unit.DisposeAsync();
+
+    /// <summary>Calls back in this process once the unit is durable, and never if it is not: to wake a worker. It must not throw or block.</summary>
+    internal void OnCommitted(Action action) => (afterCommit ??= []).Add(action);
+
+    private async ValueTask CommitAndTellAsync(List<Action> actions, CancellationToken cancellation)
+    {
+        await unit.CommitAsync(cancellation);
+        foreach (var action in actions)
+            action();
+    }
 }

@@ -17,7 +17,17 @@ internal sealed class StatementPlan(Sql sql, DatabaseEngine engine)
 
     public string Text => parsed.Text;
 
-    public int ParameterCount => parsed.Parameters.Count;
+    /// <summary>The number of the parameter of that name, from 0; -1 if there is none.</summary>
+    public int IndexOf(string parameter)
+    {
+        for (var at = 0; at < parsed.Parameters.Count; at++)
+        {
+            if (ColumnName.Matches(parsed.Parameters[at], parameter))
+                return at;
+        }
+
+        return -1;
+    }
 
     public void Bind(object? parameters, ParameterSink sink)
     {

@@ -1,3 +1,4 @@
+using Gatehouse.Server.Foundation.Storage.Mapping;
 using SQLitePCL;
 
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
@@ -14,12 +15,13 @@ internal sealed class SqliteConnection : IDisposable
 {
     private const int MostStatements = 1_000;
     private const int BusyTimeoutMilliseconds = 5_000;
+    private const int StatusPagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
 
     private readonly sqlite3 handle;
-    private readonly SqlitePlans plans;
+    private readonly StatementPlans plans;
     private readonly Dictionary<Sql, SqliteStatement> statements = [];
 
-    public SqliteConnection(string path, SqliteAccess access, SqlitePlans plans)
+    public SqliteConnection(string path, SqliteAccess access, StatementPlans plans)
     {
         this.plans = plans;
         var flags = raw.SQLITE_OPEN_NOMUTEX
@@ -35,6 +37,20 @@ internal sealed class SqliteConnection : IDisposable
     public bool IsAutocommit => raw.sqlite3_get_autocommit(handle) != 0;
 
     public int Changes => raw.sqlite3_changes(handle);
+
+    /// <summary>Pages written to the log since the last call.</summary>
+    public int TakePagesWritten()
+    {
+        Check(raw.sqlite3_db_status(handle, StatusPagesWritten, out var pages, out _, resetFlg: 1));
+        return pages;
+    }
+
+    /// <summary>A passive checkpoint. Returns the length of the log in pages, 0 when it may begin anew.</summary>
+    public int Checkpoint()
+    {
+        Check(raw.sqlite3_wal_checkpoint_v2(handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out var copied));
+        return copied < length ? length : 0;
+    }
 
     /// <summary>The kept prepared statement; it is made at first use.</summary>
     public SqliteStatement Prepare(Sql sql)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gatehouse.Server.Foundation.Storage.Mapping;
 using Microsoft.Extensions.Logging;
 
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
@@ -6,21 +7,32 @@ namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 /// <summary>SQLite: one file, one writer thread, reads on the caller's thread.</summary>
 internal sealed class SqliteEngine : IStorageEngine
 {
+    // A long read keeps a connection, and the log from being copied past its moment, for as long as its consumer takes.
+    private const int MostStreams = 8;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly SqliteReaders readers;
     private readonly SqliteWriter writer;
-    private readonly SqlitePlans plans;
+    private readonly StatementPlans plans;
+    private readonly SqliteCheckpointer checkpointer;
+    private readonly SemaphoreSlim streams = new(MostStreams);
+    private readonly SqliteLock? serverLock;
     private readonly string path;
 
-    private SqliteEngine(DatabaseOptions options, TimeProvider time, ILogger log)
+    private SqliteEngine(DatabaseOptions options, SqliteLock? serverLock, TimeProvider time, ILogger log)
     {
         path = options.Source;
+        this.serverLock = serverLock;
         Clock = time;
-        plans = new SqlitePlans();
-        writer = new SqliteWriter(new SqliteConnection(path, SqliteAccess.Writer, plans), options, log);
+        plans = new StatementPlans(DatabaseEngine.Sqlite);
+        checkpointer = new SqliteCheckpointer(path, log);
+        writer = new SqliteWriter(new SqliteConnection(path, SqliteAccess.Writer, plans), checkpointer, options, log, OnChangedOutside);
         readers = new SqliteReaders(path, plans);
     }
 
     public event EventHandler? ChangedOutside;
+
+    public WriteStatistics Statistics => writer.Statistics;
 
     public DatabaseEngine Kind => DatabaseEngine.Sqlite;
 
@@ -32,7 +44,16 @@ internal sealed class SqliteEngine : IStorageEngine
     {
         _ = SqliteLibrary.Version;
         SqliteFiles.Create(options.Source);
-        return new SqliteEngine(options, time, log);
+        var held = options.Exclusive ? SqliteLock.Take(options.Source) : null;
+        try
+        {
+            return new SqliteEngine(options, held, time, log);
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
     }
 
     public ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation) =>
@@ -43,7 +64,9 @@ internal sealed class SqliteEngine : IStorageEngine
 
     public async IAsyncEnumerable<T> StreamAsync<T>(Sql sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await Task.CompletedTask;
+        if (!await streams.WaitAsync(LongestWait, cancellation))
+            throw new DatabaseUnavailableException("Too many long reads at once.");
+
         var connection = readers.Rent();
         try
         {
@@ -56,6 +79,7 @@ internal sealed class SqliteEngine : IStorageEngine
         finally
         {
             readers.Return(connection);
+            streams.Release();
         }
     }
 
@@ -70,11 +94,13 @@ internal sealed class SqliteEngine : IStorageEngine
     public Task<IReadOnlyList<Migration>> MigrateAsync(MigrationPlan plan, CancellationToken cancellation) =>
         Task.Run(() => SqliteMigrator.Apply(path, plan, Clock, cancellation), cancellation);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        writer.Dispose();
+        await Task.Run(writer.Dispose);
+        checkpointer.Dispose();
         readers.Dispose();
-        return ValueTask.CompletedTask;
+        streams.Dispose();
+        serverLock?.Dispose();
     }
 
     private ValueTask<T> Read<T>(

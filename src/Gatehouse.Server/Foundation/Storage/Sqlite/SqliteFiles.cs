@@ -6,6 +6,15 @@ internal static class SqliteFiles
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
+    /// <summary>How to create a file nobody else can read.</summary>
+    public static FileStreamOptions Private(FileMode mode, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerFile;
+        return options;
+    }
+
     public static void Create(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -20,7 +29,7 @@ internal static class SqliteFiles
 
         // An existing file is not opened here: closing any descriptor of it would drop the locks SQLite holds on it in this process.
         if (!File.Exists(path))
-            new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerFile }).Dispose();
+            new FileStream(path, Private(FileMode.OpenOrCreate, FileShare.ReadWrite)).Dispose();
         else if ((File.GetUnixFileMode(path) & ~OwnerFile) != UnixFileMode.None)
             File.SetUnixFileMode(path, OwnerFile);
     }

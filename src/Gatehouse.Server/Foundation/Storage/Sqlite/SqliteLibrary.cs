@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Gatehouse.Server.Foundation.Storage.Mapping;
 using SQLitePCL;
 
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
@@ -49,7 +50,7 @@ internal static class SqliteLibrary
             throw new InvalidOperationException($"The system's SQLite is {version}; Gatehouse needs 3.35 or newer.");
 
         // Known answer: JSON lists, upsert with `returning` and UTF-8 in one statement each.
-        using var memory = new SqliteConnection(":memory:", SqliteAccess.Writer, new SqlitePlans());
+        using var memory = new SqliteConnection(":memory:", SqliteAccess.Writer, new StatementPlans(DatabaseEngine.Sqlite));
         memory.Script("create table probe (key text primary key, value bigint) without rowid");
         memory.Prepare(Probe.Insert).Execute(null);
         var value = memory.Prepare(Probe.Upsert).QuerySingleOrDefault<long>(null);

@@ -1,3 +1,5 @@
+using Gatehouse.Server.Foundation.Storage.Mapping;
+
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 
 /// <summary>Applies migrations over a connection of its own; SQLite's write lock keeps a second process waiting.</summary>
@@ -5,7 +7,7 @@ internal static class SqliteMigrator
 {
     public static IReadOnlyList<Migration> Apply(string path, MigrationPlan plan, TimeProvider time, CancellationToken cancellation)
     {
-        using var connection = new SqliteConnection(path, SqliteAccess.Writer, new SqlitePlans());
+        using var connection = new SqliteConnection(path, SqliteAccess.Writer, new StatementPlans(DatabaseEngine.Sqlite));
         var applied = new List<Migration>();
         while (ApplyNext(connection, plan, time.GetUtcNow()) is { } migration)
         {

@@ -1,7 +1,9 @@
+using Gatehouse.Server.Foundation.Storage.Mapping;
+
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 
 /// <summary>Read-only connections, kept while idle. A read runs on its caller's thread, so there are seldom more than threads.</summary>
-internal sealed class SqliteReaders(string path, SqlitePlans plans) : IDisposable
+internal sealed class SqliteReaders(string path, StatementPlans plans) : IDisposable
 {
     private readonly SqliteConnection?[] idle = new SqliteConnection?[4 * Environment.ProcessorCount];
     private volatile bool isDisposed;

@@ -1,15 +1,13 @@
-using System.Threading.Tasks.Sources;
-
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 
 /// <summary>The fast lane: one statement, without a unit of its own.</summary>
-internal abstract class SqliteWrite<T>(CancellationToken cancellation) : SqliteWork, IValueTaskSource<T>
+internal abstract class SqliteWrite<T>(CancellationToken cancellation) : SqliteWork
 {
-    private ManualResetValueTaskSourceCore<T> source = new() { RunContinuationsAsynchronously = true };
+    private readonly TaskCompletionSource<T> acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
     private Exception? failure;
 
-    public ValueTask<T> AsValueTask() => new(this, source.Version);
+    public Task<T> Acknowledged => acknowledged.Task;
 
     public override void Run(SqliteConnection connection)
     {
@@ -28,20 +26,14 @@ internal abstract class SqliteWrite<T>(CancellationToken cancellation) : SqliteW
 
     public override void Complete(Exception? groupFailure)
     {
+        // A refusal may rest on what a neighbour wrote, so even that is told only now.
         if ((groupFailure ?? failure) is { } exception)
-            source.SetException(exception);
+            acknowledged.SetException(exception);
         else
-            source.SetResult(result!);
+            acknowledged.SetResult(result!);
     }
 
     protected abstract T Write(SqliteConnection connection);
-
-    T IValueTaskSource<T>.GetResult(short token) => source.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => source.GetStatus(token);
-
-    void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        source.OnCompleted(continuation, state, token, flags);
 }
 
 /// <summary>A statement whose answer is the number of rows. SQLite undoes a failing statement as a whole, so it needs no savepoint.</summary>

@@ -1,5 +1,13 @@
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 
+/// <summary>What the queue says to a newcomer.</summary>
+internal enum SqliteAdmission
+{
+    Admitted,
+    Full,
+    Closed,
+}
+
 /// <summary>What waits for the writer. Bounded: a full queue refuses, so that waiting stays short.</summary>
 internal sealed class SqliteWriteQueue(int capacity) : IDisposable
 {
@@ -7,56 +15,43 @@ internal sealed class SqliteWriteQueue(int capacity) : IDisposable
     private readonly AutoResetEvent filled = new(false);
     private List<SqliteWork> waiting = [];
     private bool isClosed;
-    private bool isAsleep;
+    private bool isWriterAsleep;
 
-    /// <summary>Says no with <see cref="DatabaseUnavailableException"/> when the queue is full or closed.</summary>
-    public void Demand()
-    {
-        if (isClosed)
-            throw new DatabaseUnavailableException("The database is closing.");
-        if (waiting.Count >= capacity)
-            throw new DatabaseUnavailableException($"{capacity} writes are waiting already.");
-    }
+    public static DatabaseUnavailableException Refusal(SqliteAdmission admission) => admission == SqliteAdmission.Full
+        ? new DatabaseUnavailableException("Too many writes are waiting already.")
+        : new DatabaseUnavailableException("The database is closing.");
 
-    /// <summary>Adds without regard to the capacity; false once the queue is closed.</summary>
-    public bool TryAdd(SqliteWork work)
+    public SqliteAdmission TryAdd(SqliteWork work)
     {
         bool wake;
         lock (gate)
         {
             if (isClosed)
-                return false;
+                return SqliteAdmission.Closed;
+            if (waiting.Count >= capacity)
+                return SqliteAdmission.Full;
+
             waiting.Add(work);
-            wake = isAsleep;
-            isAsleep = false;
+            wake = isWriterAsleep;
+            isWriterAsleep = false;
         }
 
         if (wake)
             filled.Set();
-        return true;
+        return SqliteAdmission.Admitted;
     }
 
-    /// <summary>Everything that waits, taken at once in exchange for an empty list; waits up to <paramref name="patience"/>. Null once closed and empty.</summary>
+    /// <summary>
+    /// Everything that waits, taken at once in exchange for an empty list. Waits up to <paramref name="patience"/>, then gives an empty one;
+    /// null once closed and empty.
+    /// </summary>
     public List<SqliteWork>? TakeAll(List<SqliteWork> empty, TimeSpan patience)
     {
-        for (var hasWaited = false; ; hasWaited = true)
-        {
-            lock (gate)
-            {
-                if (waiting.Count > 0 || hasWaited && !isClosed)
-                {
-                    isAsleep = false;
-                    (waiting, empty) = (empty, waiting);
-                    return empty;
-                }
+        if (TryTake(ref empty, mayBeEmpty: false) is { } taken)
+            return taken ? empty : null;
 
-                if (isClosed)
-                    return null;
-                isAsleep = true;
-            }
-
-            filled.WaitOne(patience);
-        }
+        filled.WaitOne(patience);
+        return TryTake(ref empty, mayBeEmpty: true) is true ? empty : null;
     }
 
     public void Close()
@@ -67,4 +62,21 @@ internal sealed class SqliteWriteQueue(int capacity) : IDisposable
     }
 
     public void Dispose() => filled.Dispose();
+
+    /// <summary>True: taken. False: closed and empty. Null: nothing yet, and the next newcomer will wake the writer.</summary>
+    private bool? TryTake(ref List<SqliteWork> list, bool mayBeEmpty)
+    {
+        lock (gate)
+        {
+            if (waiting.Count == 0 && isClosed)
+                return false;
+
+            isWriterAsleep = waiting.Count == 0 && !mayBeEmpty;
+            if (isWriterAsleep)
+                return null;
+
+            (waiting, list) = (list, waiting);
+            return true;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Gatehouse.Server.Foundation.Storage.Sqlite;
@@ -15,13 +16,17 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly SqliteWriteQueue queue;
+    private readonly SqliteCheckpointer checkpointer;
+    private readonly SqliteOutsideChanges outside;
     private readonly TimeSpan slowUnit;
     private readonly Thread thread;
     private readonly List<SqliteWork> group = [];
 
-    public SqliteWriter(SqliteConnection connection, DatabaseOptions options, ILogger log)
+    public SqliteWriter(SqliteConnection connection, SqliteCheckpointer checkpointer, DatabaseOptions options, ILogger log, Action onChangedOutside)
     {
         this.connection = connection;
+        this.checkpointer = checkpointer;
+        outside = new SqliteOutsideChanges(connection, onChangedOutside);
         queue = new SqliteWriteQueue(options.WriteQueueCapacity);
         slowUnit = options.SlowUnit;
         Log = log;
@@ -31,26 +36,33 @@ internal sealed class SqliteWriter : IDisposable
 
     public ILogger Log { get; }
 
+    public WriteStatistics Statistics { get; } = new();
+
     public bool IsCurrentThread => Thread.CurrentThread == thread;
 
+    /// <exception cref="DatabaseUnavailableException">Too many writes wait, or the database is closing.</exception>
     public ValueTask<T> WriteAsync<T>(SqliteWrite<T> write)
     {
         DemandOutsideUnit();
-        queue.Demand();
-        return queue.TryAdd(write) ? write.AsValueTask() : throw new DatabaseUnavailableException("The database is closing.");
+        return queue.TryAdd(write) switch
+        {
+            SqliteAdmission.Admitted => new ValueTask<T>(write.Acknowledged),
+            var refusal => ValueTask.FromException<T>(SqliteWriteQueue.Refusal(refusal)),
+        };
     }
 
+    /// <inheritdoc cref="WriteAsync"/>
     public ValueTask<Transaction> BeginAsync(string caller, CancellationToken cancellation)
     {
         DemandOutsideUnit();
-        queue.Demand();
         return new SqliteUnit(this, caller, cancellation).WhenStarted;
     }
 
     public void EnqueueAwaited(SqliteUnit unit)
     {
-        if (!queue.TryAdd(unit))
-            unit.Complete(new DatabaseUnavailableException("The database is closing."));
+        var admission = queue.TryAdd(unit);
+        if (admission != SqliteAdmission.Admitted)
+            unit.Complete(SqliteWriteQueue.Refusal(admission));
     }
 
     public void NoteDuration(string caller, TimeSpan duration)
@@ -81,6 +93,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             for (var at = 0; at < batch.Count;)
                 at += RunGroup(batch, at);
+            Maintain();
             batch.Clear();
             spare = batch;
         }
@@ -94,16 +107,10 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             connection.Prepare(BeginImmediate).Execute(null);
-            while (group.Count < LargestGroup && first + group.Count < batch.Count && !connection.IsAutocommit)
-            {
-                var work = batch[first + group.Count];
-                group.Add(work);
-                work.Run(connection);
-            }
-
-            failure = connection.IsAutocommit ? new DatabaseUnavailableException("The database could not be written.") : null;
-            if (failure is null)
-                connection.Prepare(Commit).Execute(null);
+            RunWorks(batch, first);
+            connection.Prepare(Commit).Execute(null);
+            Statistics.Count(group.Count);
+            checkpointer.NoteWritten(connection.TakePagesWritten());
         }
 #pragma warning disable CA1031 // whoever waits is told; the writer must live on
         catch (Exception exception)
@@ -121,9 +128,42 @@ internal sealed class SqliteWriter : IDisposable
         return group.Count;
     }
 
+    private void RunWorks(List<SqliteWork> batch, int first)
+    {
+        while (group.Count < LargestGroup && first + group.Count < batch.Count)
+        {
+            var work = batch[first + group.Count];
+            group.Add(work);
+            work.Run(connection);
+            if (connection.IsAutocommit)
+                throw new DatabaseUnavailableException("The disk with the database is full, or failing.") { RetryAfter = TimeSpan.FromSeconds(10) };
+        }
+    }
+
     private void LeaveTransaction()
     {
-        if (!connection.IsAutocommit)
-            connection.Prepare(RollBack).Execute(null);
+        try
+        {
+            if (!connection.IsAutocommit)
+                connection.Prepare(RollBack).Execute(null);
+        }
+        catch (Exception exception) when (exception is DatabaseUnavailableException or SqliteException)
+        {
+            Log.GroupFailed(exception); // SQLite rolled back by itself
+        }
+    }
+
+    private void Maintain()
+    {
+        try
+        {
+            outside.Look();
+            if (checkpointer.WantsWriter)
+                checkpointer.Run(connection);
+        }
+        catch (Exception exception) when (exception is DatabaseUnavailableException or SqliteException)
+        {
+            Log.MaintenanceFailed(exception);
+        }
     }
 }

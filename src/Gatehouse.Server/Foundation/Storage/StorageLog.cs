@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace Gatehouse.Server.Foundation.Storage.Sqlite;
+namespace Gatehouse.Server.Foundation.Storage;
 
-/// <summary>What the SQLite engine reports.</summary>
-internal static partial class SqliteLog
+/// <summary>What the engines report.</summary>
+internal static partial class StorageLog
 {
     [LoggerMessage(Level = LogLevel.Error, Message = "A write unit of {Caller} awaited something besides its transaction and was rolled back")]
     public static partial void ForeignAwait(this ILogger log, string caller);
@@ -13,4 +13,10 @@ internal static partial class SqliteLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A group of writes was not committed")]
     public static partial void GroupFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that listens for other servers' changes was lost; it is made anew")]
+    public static partial void ListenerLost(this ILogger log, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be checkpointed or looked at; the next attempt follows")]
+    public static partial void MaintenanceFailed(this ILogger log, Exception exception);
 }

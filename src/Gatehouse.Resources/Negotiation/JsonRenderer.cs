@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gatehouse.Resources;
+
+/// <summary>JSON: UTF-8 that is not escaped to ASCII, no superfluous blanks.</summary>
+internal sealed class JsonRenderer : RestRenderer
+{
+    public override string MediaType => "application/json";
+
+    public override string Format => "json";
+
+    public override async ValueTask RenderAsync(RestRequest request, RestAnswer answer, RestBody body)
+    {
+        var response = request.Context.Response;
+        var output = JsonOutput.Write(body, request.Indent, request.Translate);
+        response.ContentType = MediaType;
+        response.ContentLength = output.Written.Length;
+        if (HttpMethods.IsHead(request.Context.Request.Method))
+        {
+            output.Release();
+            return;
+        }
+
+        // Copied into the pipe before anything is awaited, so that the thread can keep its buffer.
+        output.Written.Span.CopyTo(response.BodyWriter.GetSpan(output.Written.Length));
+        response.BodyWriter.Advance(output.Written.Length);
+        output.Release();
+        await response.BodyWriter.FlushAsync(request.Context.RequestAborted);
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gatehouse.Resources;
+
+/// <summary>Holds the order in which a view checks a request, and writes its answer.</summary>
+/// <param name="view">The view.</param>
+/// <param name="suffixedParameter">The route parameter whose value may end in a dot and a format, or null.</param>
+internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
+{
+    private readonly string allow = view.Allow;
+
+    /// <param name="context">The request.</param>
+    /// <param name="suffix">The format at the end of the path, when the route itself tells it.</param>
+    internal async Task InvokeAsync(HttpContext context, string? suffix)
+    {
+        var request = new RestRequest(context, view);
+        RestAnswer answer;
+        try
+        {
+            answer = await AnswerAsync(request, suffix);
+        }
+        catch (RestException refused)
+        {
+            answer = RestAnswer.Refuse(refused.Problem);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // The transport's own refusals: too long, too slow, cut off. Their texts are not for clients (S204).
+            answer = RestAnswer.Refuse(broken.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? RestProblem.BodyTooLarge()
+                : RestProblem.Detail(broken.StatusCode, "The request body could not be read."));
+        }
+
+        await RestAnswerWriter.WriteAsync(request, answer, allow);
+    }
+
+    private async ValueTask<RestAnswer> AnswerAsync(RestRequest request, string? suffix)
+    {
+        if (suffixedParameter is not null && !FormatSuffix.TryTake(request.Context, suffixedParameter, ref suffix))
+            return RestAnswer.Refuse(RestProblem.NotFound());
+        if (RestNegotiation.Choose(request, view.Renderers, suffix) is { } notNegotiated)
+            return RestAnswer.Refuse(notNegotiated);
+        if (await AuthenticateAsync(request) is { } notAuthenticated)
+            return RestAnswer.Refuse(notAuthenticated);
+        if (Authorize(request) is { } notAuthorized)
+            return RestAnswer.Refuse(notAuthorized);
+        if (view.Throttles.Count > 0 && await ThrottleAsync(request) is { } throttled)
+            return RestAnswer.Refuse(throttled);
+        if (view.Find(request.Method) is { } method)
+            return await method.Handler(request);
+
+        return request.Method == "OPTIONS"
+            ? await RestDescription.AnswerAsync(request)
+            : RestAnswer.Refuse(RestProblem.MethodNotAllowed(request.Method));
+    }
+
+    private async ValueTask<RestProblem?> AuthenticateAsync(RestRequest request)
+    {
+        foreach (var authenticator in view.Authenticators)
+        {
+            var found = await authenticator.AuthenticateAsync(request.Context);
+            if (found.Problem is { } problem)
+                return problem;
+            if (found.User is not { } user)
+                continue;
+            request.User = user;
+            request.Credential = found.Credential;
+            request.Context.User = user;
+            break;
+        }
+
+        return null;
+    }
+
+    /// <summary>A refused caller is asked to sign in only where that is possible and has not happened.</summary>
+    internal static RestProblem? Authorize(RestRequest request)
+    {
+        var permission = request.View.PermissionOf(request.Method);
+        if (permission.Allows(request))
+            return null;
+
+        return request.User is null && request.View.Authenticators.Count > 0
+            ? RestProblem.NotAuthenticated()
+            : RestProblem.PermissionDenied(permission.Message);
+    }
+
+    private async ValueTask<RestProblem?> ThrottleAsync(RestRequest request)
+    {
+        TimeSpan? longest = null;
+        foreach (var throttle in view.Throttles)
+        {
+            if (await throttle.ConsultAsync(request) is { } wait && (longest is null || wait > longest))
+                longest = wait;
+        }
+
+        return longest is null ? null : RestProblem.Throttled(longest);
+    }
+}

@@ -1,0 +1,29 @@
+using Gatehouse.Server.Foundation.Jobs;
+using Gatehouse.Server.Foundation.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Gatehouse.Server.Foundation.Events;
+
+/// <summary>Registers the event log and the outbox.</summary>
+internal static class EventsModule
+{
+    /// <summary>Needs a <see cref="Database"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddEvents(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton<RequestOrigin>();
+        services.TryAddSingleton<EventLog>();
+        services.TryAddSingleton<OutboxSignals>();
+        services.TryAddSingleton<OutboxLeases>();
+        services.TryAddSingleton<Outbox>();
+        services.AddHostedService<OutboxService>();
+        return services;
+    }
+
+    /// <summary>Has a handler react to an event inside the causing transaction.</summary>
+    public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services)
+        where TEvent : DomainEvent
+        where THandler : class, IEventHandler<TEvent> =>
+        services.AddSingleton<IEventHandler<TEvent>, THandler>();
+}

@@ -1,0 +1,75 @@
+using Gatehouse.Server.Foundation.Storage.Mapping;
+using Microsoft.Extensions.Logging;
+
+namespace Gatehouse.Server.Foundation.Storage.Sqlite;
+
+/// <summary>Copies the write-ahead log into the database file in the background, so that no write waits for it (S224).</summary>
+/// <remarks>
+/// Under constant writing the log never comes to rest and would only grow; past <see cref="LongLog"/> the writer takes the last step itself –
+/// it is short, most of it being copied already – and the log begins anew.
+/// </remarks>
+internal sealed class SqliteCheckpointer : IDisposable
+{
+    private const int EnoughPages = 1_000;
+    private const int LongLog = 16_000;
+
+    private readonly string path;
+    private readonly ILogger log;
+    private readonly AutoResetEvent wanted = new(false);
+    private readonly Thread thread;
+    private int written;
+    private volatile bool isClosing;
+    private volatile bool wantsWriter;
+
+    public SqliteCheckpointer(string path, ILogger log)
+    {
+        this.path = path;
+        this.log = log;
+        thread = new Thread(Loop) { Name = "Gatehouse SQLite checkpoints", IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>The log is so long that the writer should run a checkpoint between two groups.</summary>
+    public bool WantsWriter => wantsWriter;
+
+    /// <summary>Called by the writer alone.</summary>
+    public void NoteWritten(int pages)
+    {
+        written += pages;
+        if (written < EnoughPages)
+            return;
+
+        written = 0;
+        wanted.Set();
+    }
+
+    /// <summary>Copies what no reader still needs; waits for nobody.</summary>
+    public void Run(SqliteConnection connection) => wantsWriter = connection.Checkpoint() > LongLog && !wantsWriter;
+
+    public void Dispose()
+    {
+        isClosing = true;
+        wanted.Set();
+        thread.Join();
+        wanted.Dispose();
+    }
+
+    private void Loop()
+    {
+        SqliteConnection? connection = null;
+        while (wanted.WaitOne() && !isClosing)
+        {
+            try
+            {
+                connection ??= new SqliteConnection(path, SqliteAccess.Writer, new StatementPlans(DatabaseEngine.Sqlite));
+                Run(connection);
+            }
+            catch (Exception exception) when (exception is DatabaseUnavailableException or SqliteException)
+            {
+                log.MaintenanceFailed(exception);
+            }
+        }
+
+        connection?.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+namespace Gatehouse.Resources.Tests.Views;
+
+public sealed class MethodTests
+{
+    /// <summary>D9: a method the route lacks gets 405; D10: every answer has Allow and Vary.</summary>
+    [Theory]
+    [InlineData("PUT", 405)]
+    [InlineData("DELETE", 405)]
+    [InlineData("BREW", 405)]
+    [InlineData("GET", 200)]
+    [InlineData("POST", 400)]
+    public async Task Every_answer_says_which_methods_there_are(string method, int status)
+    {
+        await using var server = await TestServer.StartAsync(EchoView.Open());
+
+        var answer = await server.SendAsync(method);
+
+        answer.Status.ShouldBe(status);
+        answer.Headers["Allow"].ShouldBe("GET, POST, HEAD, OPTIONS");
+        answer.Headers["Vary"].ShouldBe("Accept");
+        if (status == 405)
+            answer.Body.ShouldBe($$"""{"detail":"Method \"{{method}}\" not allowed."}""");
+    }
+
+    /// <summary>D15: both forms of a path answer directly.</summary>
+    [Theory]
+    [InlineData("/things/")]
+    [InlineData("/things")]
+    public async Task A_route_answers_with_and_without_its_slash(string path)
+    {
+        await using var server = await TestServer.StartAsync(EchoView.Open());
+
+        (await server.SendAsync("GET", path)).ShouldBe(200, """{"hello":"grüße 😀"}""");
+    }
+}
