@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gatehouse.Server.SignIn.Throttling;
 
 /// <summary>What is remembered of one key. Instants in Unix milliseconds.</summary>
@@ -6,6 +8,7 @@ namespace Gatehouse.Server.SignIn.Throttling;
 /// <param name="Since">When the first of them was.</param>
 /// <param name="BlockedUntil">Before that nothing is admitted; 0 for never.</param>
 /// <param name="ExpiresAt">From then on the counter is as good as absent.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ThrottleCounter(long Tries, long Spread, long Since, long BlockedUntil, long ExpiresAt)
 {
     // 2^40 seconds are beyond every wait, and no shift may overflow.

@@ -4,44 +4,45 @@ using System.Text;
 namespace Gatehouse.Server.SignIn.Passwords.Rules;
 
 /// <summary>Judges a password that somebody chooses: at sign-up, change and reset. Signing in never asks here.</summary>
-internal static class PasswordRules
+internal sealed class PasswordRules(PasswordRuleOptions options)
 {
     /// <summary>All faults, in Django's order; none when the password will do.</summary>
     /// <param name="password">As chosen, after the trimming of the surface it came by.</param>
     /// <param name="attributes">What is known about the user, in the order Django asks: the first that is too similar is reported.</param>
-    /// <param name="settings">Which rules hold.</param>
     /// <param name="secondFactor">The user cannot sign in without a second factor (S7).</param>
-    public static IReadOnlyList<PasswordFault> Check(
-        string password, IEnumerable<PasswordAttribute> attributes, PasswordSettings settings, bool secondFactor = false)
+    public IReadOnlyList<PasswordFault> Check(string password, IEnumerable<PasswordAttribute> attributes, bool secondFactor = false)
     {
         // Length first and alone: nothing else is computed on what no form would send (S7).
-        if (password.Length > settings.MaximumBytes || Encoding.UTF8.GetByteCount(password) > settings.MaximumBytes)
-            return [PasswordFault.TooLong(settings.MaximumBytes)];
+        if (password.Length > options.MaximumBytes || Encoding.UTF8.GetByteCount(password) > options.MaximumBytes)
+            return [PasswordFault.TooLong(options.MaximumBytes)];
         if (!PasswordText.IsWellFormed(password) || password.Any(char.IsControl))
             return [PasswordFault.BadCharacters];
 
-        return [.. Faults(PasswordText.Normalize(password), attributes, settings, settings.LeastCharacters(secondFactor))];
+        return [.. Faults(PasswordText.Normalize(password), attributes, secondFactor)];
     }
 
-    private static IEnumerable<PasswordFault> Faults(
-        string password, IEnumerable<PasswordAttribute> attributes, PasswordSettings settings, int least)
+    private IEnumerable<PasswordFault> Faults(string password, IEnumerable<PasswordAttribute> attributes, bool secondFactor)
     {
-        if (settings.RefuseSimilar && FirstSimilar(password, attributes, settings.MaximumSimilarity) is { } attribute)
+        if (MostSimilar(password, attributes) is { } attribute)
             yield return PasswordFault.TooSimilar(attribute.Label);
 
+        var least = secondFactor ? options.MinimumLengthWithSecondFactor : options.MinimumLength;
         if (password.EnumerateRunes().Count() < least)
             yield return PasswordFault.TooShort(least);
 
-        if ((settings.RefuseCommon && CommonPasswords.Contains(password)) || (settings.RefuseCommonCore && CommonPasswords.ContainsCore(password)))
+        if ((options.RefuseCommon && CommonPasswords.Contains(password)) || (options.RefuseCommonCore && CommonPasswords.ContainsCore(password)))
             yield return PasswordFault.TooCommon;
 
-        if (settings is { RefuseNumeric: true, Nist: false } && IsNumeric(password))
+        if (options.RefuseNumeric && IsNumeric(password))
             yield return PasswordFault.EntirelyNumeric;
     }
 
-    private static PasswordAttribute? FirstSimilar(string password, IEnumerable<PasswordAttribute> attributes, double limit)
+    private PasswordAttribute? MostSimilar(string password, IEnumerable<PasswordAttribute> attributes)
     {
-        var similarity = new PasswordSimilarity(password, limit);
+        if (options.MaximumSimilarity >= 1)
+            return null;
+
+        var similarity = new PasswordSimilarity(password, options.MaximumSimilarity);
         foreach (var attribute in attributes)
         {
             if (!string.IsNullOrEmpty(attribute.Value) && similarity.IsTooSimilarTo(attribute.Value))
