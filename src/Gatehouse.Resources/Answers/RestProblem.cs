@@ -54,8 +54,14 @@ public sealed class RestProblem
         Detail(StatusCodes.Status401Unauthorized, RestMessages.NotAuthenticated);
 
     /// <summary>401: the credentials are not good.</summary>
-    public static RestProblem AuthenticationFailed(RestMessage? detail = null, string? code = null) =>
-        new(StatusCodes.Status401Unauthorized) { Sentence = detail ?? RestMessages.AuthenticationFailed, Code = code };
+    public static RestProblem AuthenticationFailed(
+        RestMessage? detail = null, string? code = null, IReadOnlyList<RestTokenFault>? tokenFaults = null) =>
+        new(StatusCodes.Status401Unauthorized)
+        {
+            Sentence = detail ?? RestMessages.AuthenticationFailed,
+            Code = code,
+            TokenFaults = tokenFaults ?? [],
+        };
 
     /// <summary>403: this caller may not.</summary>
     public static RestProblem PermissionDenied(RestMessage? detail = null) =>
