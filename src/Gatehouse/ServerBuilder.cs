@@ -14,9 +14,10 @@ internal static class ServerBuilder
     {
         // Settings that may change while the server runs are in the database, so nobody has to watch files.
         var builder = WebApplication.CreateSlimBuilder([.. configuration, "--hostBuilder:reloadConfigOnChange=false"]);
-        builder.Logging.AddRedactedConsole(builder.Environment);
+        var isCommand = role == ServerRole.Command;
+        builder.Logging.AddRedactedConsole(forPeople: isCommand || builder.Environment.IsDevelopment(), toStandardError: isCommand);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        if (role == ServerRole.Command)
+        if (isCommand)
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(HttpModule.SetLimits);

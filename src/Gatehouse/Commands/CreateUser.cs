@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Events;
 
 namespace Gatehouse.Commands;
 
@@ -45,7 +46,7 @@ internal static class CreateUser
                 registration = registration with { PasswordHash = hash };
             }
 
-            var user = await services.GetRequiredService<AccountService>().RegisterAsync(registration, cancellation);
+            var user = await services.GetRequiredService<AccountService>().RegisterAsync(registration, Actor.System, cancellation);
             context.Print(
                 parsed,
                 new JsonObject { ["id"] = user.Id.ToString(), ["number"] = user.Number, ["username"] = user.Username, ["email"] = user.Email },

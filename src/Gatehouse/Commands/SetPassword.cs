@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
 
@@ -24,7 +25,7 @@ internal static class SetPassword
                 ?? throw new CommandFailure($"There is no user {parsed.GetRequiredValue(who)}.");
             var hash = await ChosenPassword.ReadHashAsync(services, [user.Username, user.Email, user.FirstName, user.LastName], cancellation);
 
-            await services.GetRequiredService<AccountService>().SetPasswordAsync(user, hash, cancellation);
+            await services.GetRequiredService<AccountService>().SetPasswordAsync(user, hash, Actor.System, cancellation);
             await using (var transaction = await services.GetRequiredService<Database>().BeginAsync(cancellation))
             {
                 await services.GetRequiredService<SessionService>().EndAllAsync(user.Id, transaction);
