@@ -21,7 +21,9 @@ public sealed class RestProblemFormat : IProblemFormat
     /// <inheritdoc/>
     public ValueTask WriteAsync(HttpContext context, Refusal refusal)
     {
-        var problem = refusal.Field is { } field && refusal.Status == StatusCodes.Status400BadRequest
+        var problem = refusal.Status == StatusCodes.Status429TooManyRequests
+            ? RestProblem.Throttled(refusal.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null)
+            : refusal.Field is { } field && refusal.Status == StatusCodes.Status400BadRequest
             ? RestProblem.Invalid(field, refusal.Title)
             : RestProblem.Detail(refusal.Status, refusal.Title, refusal.RetryAfter);
         var request = new RestRequest(context, view);
