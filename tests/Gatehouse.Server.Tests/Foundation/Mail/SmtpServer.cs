@@ -43,10 +43,18 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public async Task<ReceivedMail> NextAsync() => await received.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops it. Returns the mails that nobody has read yet.</summary>
+    public async Task<List<ReceivedMail>> StopAsync()
     {
         process.StandardInput.Close();
+        var mails = await received.Reader.ReadAllAsync().ToListAsync();
         await process.WaitForExitAsync();
+        return mails;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         process.Dispose();
     }
 
