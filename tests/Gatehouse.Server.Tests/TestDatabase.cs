@@ -30,20 +30,31 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    /// <summary>Opens a fresh database; <paramref name="migrate"/> gives it the whole schema.</summary>
-    public static async Task<TestDatabase> CreateAsync(bool migrate = true, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    /// <summary>Opens a fresh database.</summary>
+    /// <param name="migrate">Gives it the whole schema.</param>
+    /// <param name="time">The clock; the system's where none is given.</param>
+    /// <param name="loggers">Where it logs; nowhere if not given.</param>
+    /// <param name="engine">For tests about one engine; else the run's.</param>
+    /// <param name="configure">Further options.</param>
+    public static async Task<TestDatabase> CreateAsync(
+        bool migrate = true,
+        TimeProvider? time = null,
+        ILoggerFactory? loggers = null,
+        DatabaseEngine? engine = null,
+        Func<string, DatabaseOptions>? configure = null)
     {
-        var (setting, drop) = await CreateEmptyAsync();
-        var database = await Database.OpenAsync(DatabaseOptions.Parse(setting), time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+        var (setting, drop) = await CreateEmptyAsync(engine);
+        var options = configure?.Invoke(setting) ?? DatabaseOptions.Parse(setting);
+        var database = await Database.OpenAsync(options, time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
         if (migrate)
             await database.MigrateAsync();
         return new TestDatabase(setting, database, drop);
     }
 
     /// <summary>A database nobody has opened yet: its <c>Gatehouse:Database</c> setting, and what removes it.</summary>
-    public static async Task<(string Setting, Func<ValueTask> DropAsync)> CreateEmptyAsync()
+    public static async Task<(string Setting, Func<ValueTask> DropAsync)> CreateEmptyAsync(DatabaseEngine? engine = null)
     {
-        if (Engine == DatabaseEngine.Postgres)
+        if ((engine ?? Engine) == DatabaseEngine.Postgres)
             return await PostgresCluster.Instance.CreateDatabaseAsync();
 
         var folder = Directory.CreateTempSubdirectory("gatehouse-test-").FullName;
@@ -53,6 +64,10 @@ internal sealed class TestDatabase : IAsyncDisposable
             return ValueTask.CompletedTask;
         });
     }
+
+    /// <summary>Opens the same database again, as another process would.</summary>
+    public Task<Database> OpenAgainAsync(bool exclusive = false, TimeProvider? time = null) =>
+        Database.OpenAsync(DatabaseOptions.Parse(Setting, exclusive), time ?? TimeProvider.System, NullLoggerFactory.Instance);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,7 +32,7 @@ internal sealed class ProblemBody(RestProblem problem) : RestBody
     private void WriteDetail(Utf8JsonWriter writer, Func<string, string?>? translate)
     {
         writer.WriteStartObject();
-        writer.WriteString("detail"u8, problem.Sentence.GetValueOrDefault().In(translate));
+        writer.WriteString("detail"u8, problem.Sentence?.In(translate) ?? "");
         if (problem.Code is { } code)
             writer.WriteString("code"u8, code);
         if (problem.TokenFaults.Count > 0)

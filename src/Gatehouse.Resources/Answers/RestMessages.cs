@@ -29,6 +29,7 @@ public static class RestMessages
     public const string InvalidDateTime =
         "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
 
+    public const string DateTimeOutOfRange = "Datetime value out of range.";
     public const string InvalidUuid = "Must be a valid UUID.";
     public const string NotAList = "Expected a list of items but got type \"{0}\".";
     public const string EmptyList = "This list may not be empty.";

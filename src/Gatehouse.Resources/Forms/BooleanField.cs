@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gatehouse.Resources;
 
 /// <summary>A truth value, also in the words clients use for it. An absent one is false in a form: a box that is not ticked is not sent.</summary>
@@ -9,26 +11,35 @@ public sealed class BooleanField(string name) : Field<bool>(name)
 
     internal override string Kind => "boolean";
 
-    private protected override InputValue WhenUnticked => InputValue.Of(false);
+    private protected override InputValue WhenUnticked => AllowNull ? InputValue.Null : InputValue.Of(false);
+
+    // Where null is allowed there are words for it too: a form has no other way to say it.
+    private protected override object? Convert(InputValue value, bool partial, FieldErrors errors) =>
+        AllowNull && value.Kind == InputKind.Text && (value.Text.Length == 0 || value.Text.Equals("null", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : base.Convert(value, partial, errors);
 
     private protected override bool TryConvert(InputValue value, bool partial, FieldErrors errors, out bool converted)
     {
         converted = false;
-        switch (value.Kind)
+        var word = value.Kind switch
         {
-            case InputKind.Boolean:
-                converted = value.Boolean;
-                return true;
-            case InputKind.Text or InputKind.Integer or InputKind.Float:
-                var word = PythonText.Of(value);
-                word = value.Kind == InputKind.Float && word.EndsWith(".0", StringComparison.Ordinal) ? word[..^2] : word;
-                converted = TrueWords.Contains(word);
-                if (converted || FalseWords.Contains(word))
-                    return true;
-                break;
-        }
-
+            InputKind.Boolean => value.Boolean ? "true" : "false",
+            InputKind.Text => value.Text,
+            InputKind.Integer or InputKind.Float => AsInteger(value.Text),
+            _ => "",
+        };
+        converted = TrueWords.Contains(word);
+        if (converted || FalseWords.Contains(word))
+            return true;
         errors.Add(RestMessages.InvalidBoolean);
         return false;
     }
+
+    private static string AsInteger(string number) => double.Parse(number, CultureInfo.InvariantCulture) switch
+    {
+        0 => "0",
+        1 => "1",
+        _ => "",
+    };
 }

@@ -6,6 +6,7 @@ public sealed class EmailField(string name) : TextField(name)
 {
     internal override string Kind => "email";
 
-    private protected override RestMessage? CheckSyntax(string text) =>
-        EmailSyntax.IsValid(text) ? default(RestMessage?) : RestMessages.InvalidEmail;
+    private protected override RestMessage Malformed => RestMessages.InvalidEmail;
+
+    private protected override bool IsWellFormed(string text) => EmailSyntax.IsValid(text);
 }

@@ -114,6 +114,8 @@ public static class EmailSyntax
 
         return !address.ContainsAnyExcept(AddressCharacters)
             && IPAddress.TryParse(address, out var parsed)
-            && (parsed.AddressFamily == AddressFamily.InterNetworkV6 || address.Count('.') == 3);
+
+            // .NET reads 1.2 and 010.0.0.1 too, which only their plain form is safe from.
+            && (parsed.AddressFamily == AddressFamily.InterNetworkV6 || address.SequenceEqual(parsed.ToString()));
     }
 }

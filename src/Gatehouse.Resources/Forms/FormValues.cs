@@ -7,12 +7,11 @@ public sealed class FormValues
 {
     internal static readonly object Absent = new();
 
-    private readonly Form form;
     private readonly object?[] values;
 
     internal FormValues(Form form, object?[] values, RestErrors errors)
     {
-        this.form = form;
+        Form = form;
         this.values = values;
         Errors = errors;
     }
@@ -20,11 +19,14 @@ public sealed class FormValues
     /// <summary>What is wrong, by field.</summary>
     public RestErrors Errors { get; }
 
+    /// <summary>The form that read them.</summary>
+    public Form Form { get; }
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsValid => Errors.IsEmpty;
 
     /// <summary>Whether a field has a value, which may be null: it was sent, or has a default, and is not wrong.</summary>
-    public bool Has(Field field) => values[form.IndexOf(field)] != Absent;
+    public bool Has(Field field) => values[Form.IndexOf(field)] != Absent;
 
     /// <summary>The value of a field that has one.</summary>
     /// <exception cref="InvalidOperationException">There is no value, or it is null.</exception>
@@ -34,7 +36,7 @@ public sealed class FormValues
     /// <summary>The value of a field; false when there is none or it is null.</summary>
     public bool TryGet<T>(Field<T> field, [MaybeNullWhen(false)] out T value)
     {
-        if (values[form.IndexOf(field)] is T present)
+        if (values[Form.IndexOf(field)] is T present)
         {
             value = present;
             return true;
@@ -47,6 +49,8 @@ public sealed class FormValues
     /// <summary>The value of a field, or another when there is none or it is null.</summary>
     [return: NotNullIfNotNull(nameof(otherwise))]
     public T? GetOr<T>(Field<T> field, T? otherwise) => TryGet(field, out var value) ? value : otherwise;
+
+    internal object? Untyped(Field field) => values[Form.IndexOf(field)];
 
     /// <summary>Refuses with everything that is wrong.</summary>
     /// <exception cref="RestException">400, when anything is.</exception>

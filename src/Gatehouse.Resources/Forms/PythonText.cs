@@ -29,26 +29,28 @@ internal static class PythonText
         _ => KindOf(value),
     };
 
-    // The shortest digits that read back the same: plain from 1e-4 up to 1e16, with an exponent of two digits at least beyond.
+    /// <summary>
+    /// The shortest digits that read back the same: plain from 1e-4 up to 1e16, beyond with an exponent of at least two digits.
+    /// </summary>
     private static string OfFloat(double number)
     {
-        var scientific = number.ToString("E16", CultureInfo.InvariantCulture);
+        // .NET turns to exponents at the same places but one: it still writes 17 digits plainly.
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-        if (number != 0 && exponent is < -4 or >= 16)
-        {
-            var parts = shortest.Contains('E', StringComparison.Ordinal)
-                ? shortest.Split('E')
-                : number.ToString("0.################E+0", CultureInfo.InvariantCulture).Split('E');
-            var power = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        if (Math.Abs(number) is >= 1e16 and < 1e17)
+            shortest = WithExponent(shortest);
+        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        if (mark < 0)
+            return shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
+        var exponent = int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-            return string.Create(CultureInfo.InvariantCulture, $"{parts[0]}e{(power < 0 ? '-' : '+')}{Math.Abs(power):00}");
-        }
+        return string.Create(CultureInfo.InvariantCulture, $"{shortest.AsSpan(0, mark)}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+    }
 
-        var plain = shortest.Contains('E', StringComparison.Ordinal)
-            ? decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
-            : shortest;
+    private static string WithExponent(string digits)
+    {
+        var first = digits[0] == '-' ? 2 : 1;
+        var rest = digits[first..].TrimEnd('0');
 
-        return plain.Contains('.', StringComparison.Ordinal) ? plain : plain + ".0";
+        return digits[..first] + (rest.Length > 0 ? "." + rest : "") + "E+16";
     }
 }

@@ -22,8 +22,11 @@ public class TextField(string name) : Field<string>(name)
 
     private protected override bool TakesEmptyText => AllowBlank;
 
-    /// <summary>What an e-mail address, URL… must look like; null when it does.</summary>
-    private protected virtual RestMessage? CheckSyntax(string text) => null;
+    /// <summary>What is said about a value that is no such text.</summary>
+    private protected virtual RestMessage Malformed => RestMessages.InvalidString;
+
+    /// <summary>Whether a text has the syntax of an e-mail address, a URL…</summary>
+    private protected virtual bool IsWellFormed(string text) => true;
 
     internal override void DescribeLimits(Utf8JsonWriter writer)
     {
@@ -38,7 +41,7 @@ public class TextField(string name) : Field<string>(name)
         converted = "";
         if (value.Kind is not (InputKind.Text or InputKind.Integer or InputKind.Float))
         {
-            errors.Add(RestMessages.InvalidString);
+            errors.Add(Malformed);
             return false;
         }
 
@@ -63,8 +66,8 @@ public class TextField(string name) : Field<string>(name)
             keeps = Refuse(RestMessages.MinLength.With(MinLength.Value), errors);
         if (value.Contains('\0', StringComparison.Ordinal))
             keeps = Refuse(RestMessages.NullCharacters, errors);
-        if (CheckSyntax(value) is { } fault)
-            keeps = Refuse(fault, errors);
+        if (!IsWellFormed(value))
+            keeps = Refuse(Malformed, errors);
 
         return keeps;
     }

@@ -25,7 +25,7 @@ public abstract class Field<T>(string name) : Field(name)
 
     private protected override object? WhenAbsent => fallback;
 
-    private protected sealed override object? Convert(InputValue value, bool partial, FieldErrors errors)
+    private protected override object? Convert(InputValue value, bool partial, FieldErrors errors)
     {
         if (TryConvert(value, partial, errors, out var converted) && Obeys(converted, errors))
             return converted;

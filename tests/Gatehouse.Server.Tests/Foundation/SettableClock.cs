@@ -1,9 +1,9 @@
 namespace Gatehouse.Server.Tests.Foundation;
 
 /// <summary>Stands still until it is moved. Timers made from it run in real time.</summary>
-internal sealed class SettableClock : TimeProvider
+internal sealed class SettableClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private DateTimeOffset now = new(2026, 11, 21, 13, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = start ?? new DateTimeOffset(2026, 11, 21, 13, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => now;
 

@@ -17,6 +17,7 @@ internal static class EventsModule
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<OutboxLeases>();
         services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton<OutboxCleanup>();
         services.AddHostedService<OutboxService>();
         return services;
     }

@@ -14,6 +14,9 @@ internal sealed partial class OutboxWorker(
     /// <summary>The wait when a row is due and yet not to be had: another node is taking it this moment.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The wait after the database failed us.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <summary>What a stop leaves to deliveries in flight; the host allows 15 seconds.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
@@ -47,7 +50,7 @@ internal sealed partial class OutboxWorker(
 #pragma warning restore CA1031
             {
                 LogPause(kind.Name, exception);
-                await Task.Delay(Poll, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

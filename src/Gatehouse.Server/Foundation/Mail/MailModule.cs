@@ -10,13 +10,14 @@ namespace Gatehouse.Server.Foundation.Mail;
 /// <summary>Registers mail: the queue, the transport that the configuration asks for, and its kind of delivery.</summary>
 internal static partial class MailModule
 {
-    /// <summary>Needs <see cref="EventsModule.AddEvents"/>.</summary>
+    /// <summary>Needs <see cref="EventsModule.AddEvents"/> and a <see cref="Secrets.SecretEnvelope"/>.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>()
             .BindConfiguration(MailOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
+        services.AddSingleton<MailPayload>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton(Delivery);
         return services;
@@ -45,7 +46,7 @@ internal static partial class MailModule
         else
             LogGoes(logger, transport.Destination);
 
-        return new OutboxKind(MailDelivery.Kind, transport is null ? null : new MailDelivery(options.FromMailbox, transport).DeliverAsync)
+        return new OutboxKind(MailDelivery.Kind, transport is null ? null : new MailDelivery(services.GetRequiredService<MailPayload>(), options.FromMailbox, transport).DeliverAsync)
         {
             KeepsPayload = !environment.IsProduction(),  // for /dev/mail
         };

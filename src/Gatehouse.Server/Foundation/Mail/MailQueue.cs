@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Foundation.Mail;
 
 /// <summary>Where a slice leaves its mails.</summary>
-internal sealed class MailQueue(Outbox outbox)
+internal sealed class MailQueue(Outbox outbox, MailPayload payloads)
 {
     /// <summary>Queues a mail in the transaction of its cause: it is sent if and when that commits, soon after, at least once.</summary>
     /// <exception cref="ArgumentException"><see cref="MailMessage.To"/> is no address that mail can go to. Slices check addresses when they
@@ -15,7 +14,7 @@ internal sealed class MailQueue(Outbox outbox)
         if (!Mailbox.TryParseAddress(mail.To, out _))
             throw new ArgumentException("The recipient is not an address that mail can go to.", nameof(mail));
 
-        var payload = JsonSerializer.SerializeToUtf8Bytes(mail, MailJson.Default.MailMessage);
-        await outbox.AddAsync(Id<OutboxRow>.New(), MailDelivery.Kind, payload, mail.ExpiresAt, transaction);
+        var row = Id<OutboxRow>.New();
+        await outbox.AddAsync(row, MailDelivery.Kind, payloads.Seal(row, mail), mail.ExpiresAt, transaction);
     }
 }

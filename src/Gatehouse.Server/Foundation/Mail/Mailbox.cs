@@ -64,7 +64,7 @@ internal sealed record Mailbox
             return false;
 
         var local = address[..at];
-        if (local[0] == '.' || local[^1] == '.' || local.Contains("..", StringComparison.Ordinal) || !local.All(IsAtomText))
+        if (local[0] == '.' || local[^1] == '.' || local.Contains("..", StringComparison.Ordinal) || !local.EnumerateRunes().All(IsAtomText))
             return false;
 
         if (AsciiDomain(address[(at + 1)..]) is not { } domain)
@@ -74,10 +74,11 @@ internal sealed record Mailbox
         return true;
     }
 
-    private static bool IsAtomText(char character) =>
-        AtomText.Contains(character)
-        || (character > 0x9F && !char.IsWhiteSpace(character) && CharUnicodeInfo.GetUnicodeCategory(character) is not
-            (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse));
+    // Half of a surrogate pair comes as U+FFFD; nobody has that in an address.
+    private static bool IsAtomText(Rune rune) => rune.IsAscii
+        ? AtomText.Contains((char)rune.Value)
+        : rune != Rune.ReplacementChar && !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not
+            (UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private static string? AsciiDomain(string domain)
     {

@@ -30,7 +30,7 @@ internal sealed record OutgoingMail(Guid Id, DateTimeOffset Date, Mailbox From, 
             .Append(CultureInfo.InvariantCulture, $"Message-ID: {MessageId}\r\n")
             .Append("Auto-Submitted: auto-generated\r\n")  // RFC 3834: no out-of-office answers, please
             .Append("MIME-Version: 1.0\r\n")
-            .Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative; boundary=\"{Boundary}\"\r\n\r\n");
+            .Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative;\r\n boundary=\"{Boundary}\"\r\n\r\n");
 
         AppendPart(message, "text/plain", Text);
         AppendPart(message, "text/html", Html);

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Gatehouse.Server.Foundation.Storage;
 
 /// <summary>Which database, and how this process uses it.</summary>
-public sealed class DatabaseOptions
+public sealed record DatabaseOptions
 {
     private DatabaseOptions(DatabaseEngine engine, string source)
     {

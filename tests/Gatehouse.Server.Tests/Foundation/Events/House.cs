@@ -16,6 +16,8 @@ internal sealed class House : IAsyncDisposable
 
     public Database Database => storage.Database;
 
+    public string Setting => storage.Setting;
+
     public SettableClock Clock { get; }
 
     public EventLog Log => provider.GetRequiredService<EventLog>();
@@ -23,6 +25,8 @@ internal sealed class House : IAsyncDisposable
     public Outbox Outbox => provider.GetRequiredService<Outbox>();
 
     public OutboxLeases Leases => provider.GetRequiredService<OutboxLeases>();
+
+    public OutboxCleanup Cleanup => provider.GetRequiredService<OutboxCleanup>();
 
     public IHttpContextAccessor Http => provider.GetRequiredService<IHttpContextAccessor>();
 
@@ -35,8 +39,10 @@ internal sealed class House : IAsyncDisposable
         return new House(test, clock, services.BuildServiceProvider());
     }
 
-    /// <summary>A worker as one node has it; several of them are several nodes.</summary>
-    public OutboxWorker Worker(OutboxKind kind) => ActivatorUtilities.CreateInstance<OutboxWorker>(provider, kind);
+    /// <summary>A worker as one node has it, on this or on another connection to the database.</summary>
+    public OutboxWorker Worker(OutboxKind kind, Database? elsewhere = null) => elsewhere is null
+        ? ActivatorUtilities.CreateInstance<OutboxWorker>(provider, kind)
+        : ActivatorUtilities.CreateInstance<OutboxWorker>(provider, kind, new OutboxLeases(elsewhere, Clock));
 
     public async Task AppendAsync(DoorOpened happened)
     {

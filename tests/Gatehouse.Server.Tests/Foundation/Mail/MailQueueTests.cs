@@ -42,12 +42,12 @@ public sealed class MailQueueTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private OutboxKind ToPickup() => new(MailDelivery.Kind, new MailDelivery(Mails.From, new PickupDirectory(directory)).DeliverAsync);
+    private OutboxKind ToPickup() => new(MailDelivery.Kind, new MailDelivery(Mails.Payloads, Mails.From, new PickupDirectory(directory)).DeliverAsync);
 
     private static async Task QueueAsync(House house, MailMessage mail, bool commit)
     {
         await using var transaction = await house.Database.BeginAsync();
-        await new MailQueue(house.Outbox).QueueAsync(mail, transaction);
+        await new MailQueue(house.Outbox, Mails.Payloads).QueueAsync(mail, transaction);
         if (commit)
             await transaction.CommitAsync();
     }

@@ -1,10 +1,14 @@
 using Gatehouse.Server.Foundation.Mail;
+using Gatehouse.Server.Foundation.Secrets;
 
 namespace Gatehouse.Server.Tests.Foundation.Mail;
 
 /// <summary>Mails for these tests to send.</summary>
 internal static class Mails
 {
+    public static MailPayload Payloads { get; } =
+        new(new SecretEnvelope(new MasterKeyRing(MasterKey.Generate())));
+
     public static Mailbox From { get; } = Parse("Gatehouse <no-reply@gatehouse.example>");
 
     public static OutgoingMail Outgoing(

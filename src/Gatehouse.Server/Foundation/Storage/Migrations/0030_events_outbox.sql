@@ -62,8 +62,8 @@ create table outbox (
   finished_at bigint
 );
 create index outbox_due on outbox (kind, next_attempt_at) where state = 'waiting';
-create index outbox_expiring on outbox (expires_at) where state = 'waiting' and expires_at is not null;
-create index outbox_finished on outbox (finished_at) where finished_at is not null;
+create index outbox_expiring on outbox (expires_at) where state in ('waiting', 'parked');
+create index outbox_finished on outbox (finished_at);
 create index outbox_newest on outbox (kind, id);
 
 -- Periodic work: who does it now, and when it is due again (S243).

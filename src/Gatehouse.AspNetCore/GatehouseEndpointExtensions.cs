@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Gatehouse.AspNetCore;
+
+/// <summary>Says of endpoints and groups of endpoints who may call them.</summary>
+public static class GatehouseEndpointExtensions
+{
+    /// <summary>Lets in only requests with an accepted token; others get 401 with a challenge.</summary>
+    /// <param name="builder">An endpoint or a group.</param>
+    /// <param name="scheme">The name of the scheme.</param>
+    public static TBuilder RequireUser<TBuilder>(this TBuilder builder, string scheme = GatehouseDefaults.AuthenticationScheme)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequireUserAttribute(scheme));
+
+    /// <summary>Lets in everybody, and knows as users those who bring an accepted token. A token that is not accepted counts as none.</summary>
+    /// <inheritdoc cref="RequireUser"/>
+    public static TBuilder OptionalUser<TBuilder>(this TBuilder builder, string scheme = GatehouseDefaults.AuthenticationScheme)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new OptionalUserAttribute(scheme));
+
+    /// <summary>Lets in only tokens whose <c>scope</c> has all of these; others get 403 <c>insufficient_scope</c>.</summary>
+    /// <param name="builder">An endpoint or a group.</param>
+    /// <param name="scopes">The values, compared to the letter.</param>
+    public static TBuilder RequireScope<TBuilder>(this TBuilder builder, params string[] scopes)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequireScopeAttribute(scopes));
+
+    /// <summary>Lets in only tokens whose <c>scope</c> has one of these; others get 403 <c>insufficient_scope</c>.</summary>
+    /// <inheritdoc cref="RequireScope"/>
+    public static TBuilder RequireAnyScope<TBuilder>(this TBuilder builder, params string[] scopes)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequireScopeAttribute(scopes) { Any = true });
+
+    /// <summary>Lets in only tokens whose <c>permissions</c> have all of these; others get 403 <c>insufficient_scope</c>.</summary>
+    /// <param name="builder">An endpoint or a group.</param>
+    /// <param name="permissions">The permissions at this API, compared to the letter.</param>
+    public static TBuilder RequireTokenPermission<TBuilder>(this TBuilder builder, params string[] permissions)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequireTokenPermissionAttribute(permissions));
+}

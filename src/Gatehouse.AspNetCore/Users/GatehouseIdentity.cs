@@ -1,0 +1,78 @@
+using System.Security.Claims;
+
+namespace Gatehouse.AspNetCore.Users;
+
+/// <summary>A user as the framework's identity. The claims are read from the token when somebody asks for one.</summary>
+internal sealed class GatehouseIdentity(GatehouseUser user, string scheme, bool addMappedEmail)
+    : ClaimsIdentity(authenticationType: null, nameType: "sub", roleType: "role")
+{
+    private bool isBuilt;
+
+    public GatehouseUser User => user;
+
+    public override bool IsAuthenticated => true;
+
+    // Read by the constructor that copies an identity, which then takes the claims without asking for them.
+    public override string AuthenticationType
+    {
+        get
+        {
+            Build();
+            return scheme;
+        }
+    }
+
+    public override IEnumerable<Claim> Claims
+    {
+        get
+        {
+            Build();
+            return base.Claims;
+        }
+    }
+
+    public override void AddClaim(Claim claim)
+    {
+        Build();
+        base.AddClaim(claim);
+    }
+
+    public override void AddClaims(IEnumerable<Claim?> claims)
+    {
+        Build();
+        base.AddClaims(claims);
+    }
+
+    public override bool TryRemoveClaim(Claim? claim)
+    {
+        Build();
+        return base.TryRemoveClaim(claim);
+    }
+
+    public override void RemoveClaim(Claim? claim)
+    {
+        Build();
+        base.RemoveClaim(claim);
+    }
+
+    public override ClaimsIdentity Clone()
+    {
+        Build();
+        return base.Clone();
+    }
+
+    protected override void WriteTo(BinaryWriter writer, byte[]? userData)
+    {
+        Build();
+        base.WriteTo(writer, userData);
+    }
+
+    private void Build()
+    {
+        if (isBuilt)
+            return;
+
+        isBuilt = true;
+        base.AddClaims(ClaimList.Of(user, addMappedEmail));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
+
+namespace Gatehouse.Server.Accounts;
+
+/// <summary>The rules of accounts that every surface, the commands and <c>apply</c> share.</summary>
+internal sealed class AccountService(
+    Database database, AccountStore accounts, EventLog events, SettingsProvider settings, RegistrationHooks hooks, TimeProvider clock)
+{
+    public ValueTask<User?> FindAsync(Id<User> id, CancellationToken cancellation) => accounts.FindAsync(id, cancellation);
+
+    public ValueTask<User?> FindByNumberAsync(long number, CancellationToken cancellation) => accounts.FindByNumberAsync(number, cancellation);
+
+    public ValueTask<User?> FindByUsernameAsync(string username, CancellationToken cancellation) =>
+        accounts.FindAsync(Identifier.Username(username), cancellation);
+
+    /// <summary>The account an address names: the unique one, or the oldest verified one where addresses may be shared, or the oldest.</summary>
+    public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellation)
+    {
+        if (EmailAddress.KeyOf(email) is not { } key)
+            return null;
+
+        var matches = await accounts.ListByEmailAsync(key, limit: 100, cancellation);
+        return matches.FirstOrDefault(user => user.EmailVerifiedAt is not null) ?? (matches.Count > 0 ? matches[0] : null);
+    }
+
+    /// <summary>Users in the order of their numbers, those above <paramref name="after"/>.</summary>
+    public ValueTask<IReadOnlyList<User>> ListAsync(long after, int limit, CancellationToken cancellation) =>
+        accounts.ListAfterAsync(after, limit, cancellation);
+
+    /// <summary>Makes an account and whatever hangs on it (profiles written by <see cref="RegistrationHooks"/>) in one transaction.</summary>
+    /// <exception cref="IdentifierTakenException">The name or the address belongs to another account.</exception>
+    public async Task<User> RegisterAsync(Registration registration, Actor by, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginAsync(cancellation);
+        var user = await RegisterAsync(registration, by, transaction);
+        await transaction.CommitAsync(cancellation);
+        return user;
+    }
+
+    /// <inheritdoc cref="RegisterAsync(Registration, Actor, CancellationToken)"/>
+    public async Task<User> RegisterAsync(Registration registration, Actor by, Transaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        if (registration.Number is { } given)
+            await accounts.RaiseNumberAsync(given, transaction);
+
+        var user = new User
+        {
+            Id = registration.Id ?? Id<User>.New(),
+            Number = registration.Number ?? await accounts.TakeNumberAsync(transaction),
+            Username = registration.Username?.Normalize(NormalizationForm.FormKC),
+            Email = registration.Email is "" ? null : registration.Email,
+            EmailVerifiedAt = registration.EmailVerifiedAt,
+            PasswordHash = registration.PasswordHash,
+            FirstName = registration.FirstName,
+            LastName = registration.LastName,
+            Properties = registration.Properties,
+            LegacyUserId = registration.LegacyUserId,
+            IsStaff = registration.IsStaff,
+            IsSuperuser = registration.IsSuperuser,
+            ActivationPending = registration.ActivationPending,
+            DisabledAt = registration.Disabled ? now : null,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+        await accounts.InsertAsync(user, transaction);
+        await ClaimAsync(user, IdentifierKind.Username, transaction);
+        await ClaimAsync(user, IdentifierKind.Email, transaction);
+        await events.AppendAsync(new UserRegistered(user.Id, by), transaction);
+        await hooks.RunAsync(user, transaction);
+        return user;
+    }
+
+    /// <summary>Stores the changed fields of an account. Password and sign-in time have their own methods.</summary>
+    /// <exception cref="IdentifierTakenException">The new name or address belongs to another account.</exception>
+    public async Task<User> UpdateAsync(User before, User after, Actor by, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginAsync(cancellation);
+        var updated = await UpdateAsync(before, after, by, transaction);
+        await transaction.CommitAsync(cancellation);
+        return updated;
+    }
+
+    /// <inheritdoc cref="UpdateAsync(User, User, Actor, CancellationToken)"/>
+    public async Task<User> UpdateAsync(User before, User after, Actor by, Transaction transaction)
+    {
+        var updated = after with { UpdatedAt = clock.GetUtcNow(), Email = after.Email is "" ? null : after.Email };
+        await accounts.UpdateAsync(updated, transaction);
+        if (before.Username != updated.Username)
+            await ReclaimAsync(updated, IdentifierKind.Username, transaction);
+        if (before.Email != updated.Email)
+            await ReclaimAsync(updated, IdentifierKind.Email, transaction);
+
+        await events.AppendAsync(new UserUpdated(updated.Id, by), transaction);
+        if (before.IsActive && !updated.IsActive)
+            await events.AppendAsync(new UserDisabled(updated.Id, by), transaction);
+        return updated;
+    }
+
+    /// <summary>Stores a new password's hash. What that ends (sessions, tokens) is the caller's surface's rule.</summary>
+    public async Task SetPasswordAsync(User user, string? passwordHash, Actor by, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginAsync(cancellation);
+        await accounts.SetPasswordHashAsync(user.Id, passwordHash, clock.GetUtcNow(), transaction);
+        await events.AppendAsync(new UserPasswordChanged(user.Id, by), transaction);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Removes an account and, by foreign keys, all that hangs on it. False when it was gone already.</summary>
+    public async Task<bool> DeleteAsync(User user, Actor by, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginAsync(cancellation);
+        if (await accounts.DeleteAsync(user.Id, transaction) == 0)
+            return false;
+
+        await events.AppendAsync(new UserDeleted(user.Id, by), transaction);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task ReclaimAsync(User user, IdentifierKind kind, Transaction transaction)
+    {
+        await accounts.RemoveIdentifiersAsync(kind, user.Id, transaction);
+        await ClaimAsync(user, kind, transaction);
+    }
+
+    private async Task ClaimAsync(User user, IdentifierKind kind, Transaction transaction)
+    {
+        Identifier? claimed = kind switch
+        {
+            IdentifierKind.Username when user.Username is { } username => Identifier.Username(username),
+            IdentifierKind.Email when settings.Get<AccountsSettings>().UniqueEmail && EmailAddress.KeyOf(user.Email) is { } key => new(kind, key),
+            _ => null,
+        };
+        if (claimed is not { } identifier)
+            return;
+
+        try
+        {
+            await accounts.AddIdentifierAsync(identifier, user.Id, transaction);
+        }
+        catch (UniqueViolationException exception)
+        {
+            throw new IdentifierTakenException(kind, exception);
+        }
+    }
+}

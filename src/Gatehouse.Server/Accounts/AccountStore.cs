@@ -1,0 +1,65 @@
+using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Storage;
+
+namespace Gatehouse.Server.Accounts;
+
+internal sealed class AccountStore(Database database)
+{
+    private readonly SqlFile sql = database.SqlBeside<AccountStore>();
+
+    public ValueTask<User?> FindAsync(Id<User> id, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<User>(sql["find_by_id"], new { id }, cancellation);
+
+    public ValueTask<User?> FindByNumberAsync(long number, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<User>(sql["find_by_number"], new { number }, cancellation);
+
+    public ValueTask<User?> FindAsync(Identifier identifier, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<User>(sql["find_by_identifier"], new { kind = identifier.Kind, key = identifier.Key }, cancellation);
+
+    public ValueTask<IReadOnlyList<User>> ListByEmailAsync(string key, int limit, CancellationToken cancellation) =>
+        database.QueryAsync<User>(sql["list_by_email"], new { key, limit }, cancellation);
+
+    public ValueTask<IReadOnlyList<User>> ListAfterAsync(long number, int limit, CancellationToken cancellation) =>
+        database.QueryAsync<User>(sql["list_after"], new { after = number, limit }, cancellation);
+
+    public async ValueTask<long> TakeNumberAsync(Transaction transaction) =>
+        await transaction.QuerySingleOrDefaultAsync<long>(sql["take_number"], null);
+
+    public ValueTask<int> RaiseNumberAsync(long number, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["raise_number"], new { number });
+
+    public ValueTask<int> InsertAsync(User user, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["insert"], new
+        {
+            user.Id, user.Number, user.Username, user.Email, EmailKey = EmailAddress.KeyOf(user.Email), user.EmailVerifiedAt, user.PasswordHash,
+            user.FirstName, user.LastName, user.Properties, user.LegacyUserId, user.IsStaff, user.IsSuperuser, user.ActivationPending,
+            user.DisabledAt, user.CreatedAt,
+        });
+
+    public ValueTask<int> UpdateAsync(User user, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["update"], new
+        {
+            user.Id, user.Username, user.Email, EmailKey = EmailAddress.KeyOf(user.Email), user.EmailVerifiedAt,
+            user.FirstName, user.LastName, user.Properties, user.LegacyUserId, user.IsStaff, user.IsSuperuser, user.ActivationPending,
+            user.DisabledAt, user.UpdatedAt,
+        });
+
+    public ValueTask<int> SetPasswordHashAsync(Id<User> id, string? passwordHash, DateTimeOffset now, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["set_password_hash"], new { id, passwordHash, now });
+
+    /// <summary>Replaces a hash by a stronger one of the same password, unless the password was changed meanwhile.</summary>
+    public ValueTask<int> ReplacePasswordHashAsync(Id<User> id, string previous, string passwordHash, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["replace_password_hash"], new { id, previous, passwordHash });
+
+    public ValueTask<int> SetLastSignInAsync(Id<User> id, DateTimeOffset now, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["set_last_sign_in"], new { id, now });
+
+    public ValueTask<int> DeleteAsync(Id<User> id, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete"], new { id });
+
+    public ValueTask<int> AddIdentifierAsync(Identifier identifier, Id<User> userId, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["insert_identifier"], new { identifier.Kind, identifier.Key, userId });
+
+    public ValueTask<int> RemoveIdentifiersAsync(IdentifierKind kind, Id<User> userId, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_identifiers"], new { kind, userId });
+}

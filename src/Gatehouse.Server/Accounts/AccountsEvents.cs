@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Events;
+
+namespace Gatehouse.Server.Accounts;
+
+/// <summary>An event about one user.</summary>
+/// <param name="UserId">Whom it is about.</param>
+/// <param name="By">Who did it.</param>
+internal abstract record UserEvent([property: JsonIgnore] Id<User> UserId, [property: JsonIgnore] Actor By) : DomainEvent
+{
+    public override EventHeader Header() => new(By, $"user:{UserId}");
+}
+
+/// <summary>An account was made.</summary>
+internal sealed record UserRegistered(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserRegistered>
+{
+    public static string Type => "user.registered";
+
+    public static JsonTypeInfo<UserRegistered> Json => AccountsEventsJson.Default.UserRegistered;
+}
+
+/// <summary>An account's data changed.</summary>
+internal sealed record UserUpdated(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserUpdated>
+{
+    public static string Type => "user.updated";
+
+    public static JsonTypeInfo<UserUpdated> Json => AccountsEventsJson.Default.UserUpdated;
+}
+
+/// <summary>An account may no longer sign in.</summary>
+internal sealed record UserDisabled(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserDisabled>
+{
+    public static string Type => "user.disabled";
+
+    public static JsonTypeInfo<UserDisabled> Json => AccountsEventsJson.Default.UserDisabled;
+}
+
+/// <summary>An account's password was replaced.</summary>
+internal sealed record UserPasswordChanged(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserPasswordChanged>
+{
+    public static string Type => "user.password_changed";
+
+    public static JsonTypeInfo<UserPasswordChanged> Json => AccountsEventsJson.Default.UserPasswordChanged;
+}
+
+/// <summary>An account was removed.</summary>
+internal sealed record UserDeleted(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserDeleted>
+{
+    public static string Type => "user.deleted";
+
+    public static JsonTypeInfo<UserDeleted> Json => AccountsEventsJson.Default.UserDeleted;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(UserRegistered))]
+[JsonSerializable(typeof(UserUpdated))]
+[JsonSerializable(typeof(UserDisabled))]
+[JsonSerializable(typeof(UserPasswordChanged))]
+[JsonSerializable(typeof(UserDeleted))]
+internal sealed partial class AccountsEventsJson : JsonSerializerContext;

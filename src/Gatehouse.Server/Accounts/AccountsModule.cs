@@ -1,0 +1,14 @@
+using Gatehouse.Server.Foundation.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gatehouse.Server.Accounts;
+
+/// <summary>Who a user is. No routes of its own: every surface speaks of users in its own way.</summary>
+internal static class AccountsModule
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IReadOnlyList<RegistrationHook> hooks) => services
+        .AddSettingsSection<AccountsSettings>()
+        .AddSingleton(new RegistrationHooks(hooks))
+        .AddSingleton<AccountStore>()
+        .AddSingleton<AccountService>();
+}

@@ -1,0 +1,7 @@
+-- name: expire
+update outbox
+   set state = 'expired', payload = null, finished_at = @now, last_error = 'expired before it could be delivered'
+ where id in (select id from outbox where state in ('waiting', 'parked') and expires_at <= @now and (lease_until is null or lease_until <= @now) limit @limit);
+
+-- name: forget
+delete from outbox where id in (select id from outbox where finished_at <= @finishedBefore limit @limit);

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Server.Foundation.Hosting;
+
+/// <summary>What an orchestrator asks. The answers show a state and nothing else (S180).</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/healthz").AllowAnonymous();
+
+        health.MapGet("/live", () => TypedResults.Text("live"));
+        health.MapGet("/ready", AnswerReadyAsync);
+    }
+
+    private static async Task<IResult> AnswerReadyAsync(Readiness readiness, CancellationToken cancellation)
+    {
+        var state = await readiness.StateAsync(cancellation);
+        return TypedResults.Text(state, statusCode: state == Readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,43 @@
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Hosting;
+using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Sessions;
+using Gatehouse.Server.SignIn;
+using Gatehouse.Server.Surfaces.Djoser;
+using Gatehouse.Server.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Gatehouse.Server;
+
+/// <summary>The whole server, for the executable and for applications that embed it: every module by name, in order.</summary>
+public static class GatehouseServer
+{
+    /// <summary>Registers the server. It starts with the application: database, migrations, settings, keys.</summary>
+    public static IHostApplicationBuilder AddGatehouseServer(this IHostApplicationBuilder builder, Action<GatehouseServerOptions>? configure = null)
+    {
+        var options = new GatehouseServerOptions();
+        configure?.Invoke(options);
+
+        builder.Services
+            .AddFoundation(exclusive: true, options.Migrations)
+            .AddHostedService<ServerStart>()
+            .AddAccounts(options.RegistrationHooks)
+            .AddSessions()
+            .AddSignIn()
+            .AddTokens()
+            .AddDjoser();
+        return builder;
+    }
+
+    /// <summary>Maps every route of the server.</summary>
+    public static WebApplication MapGatehouseServer(this WebApplication app)
+    {
+        app.UseFoundationHttp(alone: false);
+        app.MapHealth();
+        app.MapTokens();
+        app.MapDjoser();
+        return app;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Gatehouse.Server.Sessions;
+
+/// <summary>What came of presenting a generation of a family.</summary>
+/// <param name="Outcome">Whether tokens may be issued.</param>
+/// <param name="Family">The row as it was read, when there is one.</param>
+/// <param name="Generation">The generation that is good now.</param>
+internal readonly record struct FamilyUse(FamilyOutcome Outcome, TokenFamily? Family = null, long Generation = 0)
+{
+    public bool Succeeded => Outcome is FamilyOutcome.Current or FamilyOutcome.Advanced or FamilyOutcome.Repeated;
+}
+
+internal enum FamilyOutcome
+{
+    /// <summary>The family does not rotate: the token stays good.</summary>
+    Current,
+
+    /// <summary>This use moved the family on.</summary>
+    Advanced,
+
+    /// <summary>The predecessor within its grace: the same successor again, nothing written.</summary>
+    Repeated,
+
+    /// <summary>A spent token.</summary>
+    Reused,
+
+    /// <summary>Expired or revoked.</summary>
+    Ended,
+
+    /// <summary>No such family, or the secret is not its.</summary>
+    Unknown,
+}

@@ -1,0 +1,23 @@
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Storage;
+
+namespace Gatehouse.Server.Sessions;
+
+internal sealed class SessionStore(Database database)
+{
+    private readonly SqlFile sql = database.SqlBeside<SessionStore>();
+
+    public ValueTask<int> InsertAsync(Session session, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["insert_session"], session);
+
+    public ValueTask<IReadOnlyList<Session>> ListAsync(Id<User> userId, CancellationToken cancellation) =>
+        database.QueryAsync<Session>(sql["list_sessions"], new { userId }, cancellation);
+
+    /// <summary>Ends every session of a user and, families without a session included, every refresh token.</summary>
+    public async ValueTask DeleteOfUserAsync(Id<User> userId, Transaction transaction)
+    {
+        await transaction.ExecuteAsync(sql["delete_families_of_user"], new { userId });
+        await transaction.ExecuteAsync(sql["delete_sessions_of_user"], new { userId });
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Events;
+
+namespace Gatehouse.Server.Sessions;
+
+/// <summary>A spent refresh token was used again outside its grace: the family has ended.</summary>
+internal sealed record RefreshReuseDetected([property: JsonIgnore] Id<User> UserId, string Family, string? ClientId)
+    : DomainEvent, IDomainEvent<RefreshReuseDetected>
+{
+    public static string Type => "refresh.reuse_detected";
+
+    public static JsonTypeInfo<RefreshReuseDetected> Json => SessionsEventsJson.Default.RefreshReuseDetected;
+
+    public override EventHeader Header() => new(Actor.Anonymous, $"user:{UserId}");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RefreshReuseDetected))]
+internal sealed partial class SessionsEventsJson : JsonSerializerContext;

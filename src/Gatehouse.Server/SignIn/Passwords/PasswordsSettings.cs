@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.SignIn.Passwords.Rules;
+
+namespace Gatehouse.Server.SignIn.Passwords;
+
+/// <summary>Section <c>passwords</c>: what a password that somebody chooses must be like.</summary>
+internal sealed record PasswordsSettings : ISettingsSection<PasswordsSettings>
+{
+    /// <summary>Length, lists and likeness instead of Django's rules: 15 characters for a single factor (NIST SP 800-63B-4). Default false.</summary>
+    public bool Nist { get; init; }
+
+    /// <summary>Fewest characters. 1 to 256; default 8. Not used with <see cref="Nist"/>.</summary>
+    public int MinimumLength { get; init; } = 8;
+
+    /// <summary>How alike to a name or address a password may be, 0.1 to 1 (= not checked); default 0.7.</summary>
+    public double MaximumSimilarity { get; init; } = 0.7;
+
+    /// <summary>Refuse the common ones; default true.</summary>
+    public bool RefuseCommon { get; init; } = true;
+
+    /// <summary>Refuse digits alone; default true.</summary>
+    public bool RefuseNumeric { get; init; } = true;
+
+    /// <summary>The rules these settings make.</summary>
+    [JsonIgnore]
+    public PasswordRuleOptions Rules => Nist
+        ? PasswordRuleOptions.Nist
+        : new PasswordRuleOptions
+        {
+            MinimumLength = MinimumLength,
+            MaximumSimilarity = MaximumSimilarity,
+            RefuseCommon = RefuseCommon,
+            RefuseCommonCore = RefuseCommon,
+            RefuseNumeric = RefuseNumeric,
+        };
+
+    public static string Section => "passwords";
+
+    public static JsonTypeInfo<PasswordsSettings> Json => PasswordsJson.Default.PasswordsSettings;
+
+    public void Validate(SettingsErrors errors)
+    {
+        errors.Range(MinimumLength, 1, 256, "minimumLength");
+        errors.Range(MaximumSimilarity, 0.1, 1.0, "maximumSimilarity");
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(PasswordsSettings))]
+internal sealed partial class PasswordsJson : JsonSerializerContext;

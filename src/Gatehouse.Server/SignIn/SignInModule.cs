@@ -1,0 +1,18 @@
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Passwords.Gate;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gatehouse.Server.SignIn;
+
+/// <summary>How a user proves who they are.</summary>
+internal static class SignInModule
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSettingsSection<PasswordsSettings>()
+        .AddSingleton(PasswordHasher.Create(requireArgon2: false, Pepper.None))
+        .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<PasswordService>()
+        .AddSingleton<SignInContexts>()
+        .AddSingleton<PasswordSignIn>();
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gatehouse.Server.Surfaces.Djoser;
+
+/// <summary>The <c>Authorization</c> header split at white space, as Django REST Framework splits it.</summary>
+internal static class AuthorizationHeader
+{
+    private static readonly char[] Blanks = [' ', '\t'];
+
+    /// <summary>The first word and the others. False when there is no header, or nothing in it.</summary>
+    /// <remarks>Several header lines are one value with commas in between, as WSGI servers hand them to Django.</remarks>
+    public static bool TryRead(HttpContext context, out string scheme, out string[] values)
+    {
+        (scheme, values) = ("", []);
+        var words = context.Request.Headers.Authorization.ToString().Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+            return false;
+
+        (scheme, values) = (words[0], words[1..]);
+        return true;
+    }
+}

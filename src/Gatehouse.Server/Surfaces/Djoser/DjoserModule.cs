@@ -1,0 +1,53 @@
+using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
+using Gatehouse.Server.Surfaces.Djoser.Token;
+using Gatehouse.Server.Surfaces.Djoser.Users;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gatehouse.Server.Surfaces.Djoser;
+
+/// <summary>djoser's and SimpleJWT's routes: the same paths, bodies and refusals (specs: D §§1–13).</summary>
+internal static class DjoserModule
+{
+    public const string Prefix = "/auth";
+
+    public static IServiceCollection AddDjoser(this IServiceCollection services) => services
+        .AddSettingsSection<DjoserSettings>()
+        .AddSingleton<DjoserPasswords>()
+        .AddSingleton<AuthTokenStore>()
+        .AddSingleton<AuthTokenService>()
+        .AddSingleton<SimpleJwtReader>()
+        .AddSingleton<SimpleJwtIssuer>()
+        .AddSingleton<SimpleJwtRefresh>()
+        .AddSingleton<JwtAuthenticator>()
+        .AddSingleton<TokenAuthenticator>()
+        .AddSingleton(provider => new DjoserAuthentication(provider.GetRequiredService<JwtAuthenticator>(), provider.GetRequiredService<TokenAuthenticator>()))
+        .AddSingleton<UserDeletion>()
+        .AddSingleton<UserListView>()
+        .AddSingleton<UserView>()
+        .AddSingleton<TokenLoginView>()
+        .AddSingleton<TokenLogoutView>()
+        .AddSingleton<JwtCreateView>()
+        .AddSingleton<JwtRefreshView>()
+        .AddSingleton<JwtVerifyView>();
+
+    public static void MapDjoser(this IEndpointRouteBuilder routes)
+    {
+        var views = routes.ServiceProvider;
+        var djoser = routes.MapGroup(Prefix).WithMetadata(GatehouseEndpoint.Mark, BodyLimit.Ordinary);
+
+        djoser.MapView("/", new RootView(Prefix, views.GetRequiredService<DjoserAuthentication>()).Build());
+        djoser.MapView("/users/", views.GetRequiredService<UserListView>().Build());
+        djoser.MapView("/users/me/", views.GetRequiredService<UserView>().BuildMe());
+        djoser.MapView("/users/{id}/", views.GetRequiredService<UserView>().BuildDetail());
+        djoser.MapView("/token/login/", views.GetRequiredService<TokenLoginView>().Build());
+        djoser.MapView("/token/logout/", views.GetRequiredService<TokenLogoutView>().Build());
+        djoser.MapView("/jwt/create/", views.GetRequiredService<JwtCreateView>().Build());
+        djoser.MapView("/jwt/refresh/", views.GetRequiredService<JwtRefreshView>().Build());
+        djoser.MapView("/jwt/verify/", views.GetRequiredService<JwtVerifyView>().Build());
+    }
+}

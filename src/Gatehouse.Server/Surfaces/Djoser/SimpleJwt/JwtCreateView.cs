@@ -1,0 +1,47 @@
+using Gatehouse.Resources;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.Sessions;
+using Gatehouse.Server.SignIn;
+
+namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
+
+/// <summary><c>jwt/create/</c>: a name and a password for a pair of tokens (D §13).</summary>
+internal sealed class JwtCreateView(
+    AccountService accounts, PasswordSignIn signIn, SessionService sessions, SimpleJwtIssuer issuer, Database database,
+    SettingsProvider settings, ClientAddressReader addresses, SignInContexts contexts)
+{
+    private static readonly TextField Username = new("username");
+    private static readonly Form Credentials = new(Username, DjoserFields.Password);
+
+    // No authenticators: these routes ignore the Authorization header, a bad one included (D134).
+    public RestView Build() => new RestView("Token Obtain Pair")
+    {
+        Description = "Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the authentication of those credentials.",
+        Permission = RestPermission.AllowAny,
+        Challenge = JwtAuthenticator.ChallengeText,
+    }
+    .Post(CreateAsync, Credentials);
+
+    private async ValueTask<RestAnswer> CreateAsync(RestRequest request)
+    {
+        var input = await request.ReadAsync(Credentials);
+        var username = input.Get(Username);
+        var user = await accounts.FindByUsernameAsync(username, request.Cancellation);
+        var proof = await signIn.CheckAsync(
+            user, username, input.Get(DjoserFields.Password), addresses.NetworkOf(request.Context), request.Cancellation)
+            ?? throw SimpleJwtFaults.NoActiveAccount();
+
+        var simpleJwt = settings.Get<DjoserSettings>().SimpleJwt;
+        await using var transaction = await database.BeginAsync(request.Cancellation);
+        await signIn.CompleteAsync(proof, simpleJwt.UpdateLastLogin, transaction);
+        var family = await sessions.StartAsync(proof.User, contexts.Of("password"), simpleJwt.FamilyPolicy, transaction);
+        await transaction.CommitAsync(request.Cancellation);
+
+        return TokenPair.Answer(
+            issuer.Access(proof.User, family.SessionId?.ToString(), copied: null),
+            issuer.Refresh(proof.User, family, generation: 0));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Gatehouse.Resources;
+using Microsoft.AspNetCore.Http;
+
+namespace Gatehouse.Server.Surfaces.Djoser.Token;
+
+/// <summary><c>Authorization: Token …</c> as Django REST Framework reads it (D119–D125); the word ignores case.</summary>
+internal sealed class TokenAuthenticator(AuthTokenService tokens) : IRestAuthenticator
+{
+    private const string Keyword = "Token";
+
+    public async ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
+    {
+        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || !scheme.Equals(Keyword, StringComparison.OrdinalIgnoreCase))
+            return RestAuthentication.None;
+
+        if (values.Length == 0)
+            return Failed("Invalid token header. No credentials provided.");
+        if (values.Length > 1)
+            return Failed("Invalid token header. Token string should not contain spaces.");
+        if (!IsText(values[0]))
+            return Failed("Invalid token header. Token string should not contain invalid characters.");
+
+        return await tokens.FindUserAsync(values[0], context.RequestAborted) switch
+        {
+            null => Failed("Invalid token."),
+            { IsActive: false } => Failed("User inactive or deleted."),
+            var user => Caller.Authenticated(user, Keyword),
+        };
+    }
+
+    public string? Challenge(HttpContext context) => Keyword;
+
+    private static RestAuthentication Failed(string detail) => RestAuthentication.Failed(RestProblem.AuthenticationFailed(detail));
+
+    // Header bytes arrive as Latin-1 characters; Django reads them as UTF-8.
+    private static bool IsText(string value)
+    {
+        try
+        {
+            return !value.Contains('\uFFFD', StringComparison.Ordinal)
+                && new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(Encoding.Latin1.GetBytes(value)) > 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

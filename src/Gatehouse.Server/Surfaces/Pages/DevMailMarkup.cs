@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace Gatehouse.Server.Surfaces.Pages;
+
+/// <summary>HTML that is safe to send: made from interpolated strings whose values are encoded, unless they are markup themselves (S197).</summary>
+internal readonly record struct DevMailMarkup
+{
+    private readonly string? html;
+
+    private DevMailMarkup(string html) => this.html = html;
+
+    /// <summary>The markup of a template.</summary>
+    public static DevMailMarkup Of(Template template) => new(template.ToString());
+
+    /// <summary>One after the other.</summary>
+    public static DevMailMarkup Concat(IEnumerable<DevMailMarkup> parts) => new(string.Concat(parts));
+
+    /// <inheritdoc/>
+    public override string ToString() => html ?? "";
+
+    /// <summary>An interpolated string that becomes markup.</summary>
+    [InterpolatedStringHandler]
+    internal readonly struct Template(int literalLength, int formattedCount)
+    {
+        private readonly StringBuilder markup = new(literalLength + (formattedCount * 32));
+
+        /// <summary>What stands in the source.</summary>
+        public void AppendLiteral(string literal) => markup.Append(literal);
+
+        /// <summary>A value: encoded for text and quoted attributes.</summary>
+        public void AppendFormatted(string? value) => markup.Append(HtmlEncoder.Default.Encode(value ?? ""));
+
+        /// <summary>Markup: as it is.</summary>
+        public void AppendFormatted(DevMailMarkup value) => markup.Append(value.ToString());
+
+        /// <inheritdoc/>
+        public override string ToString() => markup.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gatehouse.Server.Tokens;
+
+/// <summary>Keys, what signs with them, and where verifiers find them.</summary>
+internal static class TokensModule
+{
+    public static IServiceCollection AddTokens(this IServiceCollection services) => services
+        .AddSettingsSection<TokensSettings>()
+        .AddSingleton<MasterKeyCheck>()
+        .AddSingleton<SigningKeyStore>()
+        .AddSingleton<KeyRing>()
+        .AddSingleton<SessionTokenMinter>()
+        .AddSingleton<Issuer>()
+        .AddSingleton<MetadataDocuments>();
+
+    public static void MapTokens(this IEndpointRouteBuilder routes)
+    {
+        var metadata = routes.MapGroup("").AllowAnonymous().WithMetadata(GatehouseEndpoint.Mark);
+
+        metadata.MapMethods("/.well-known/jwks.json", [HttpMethods.Get, HttpMethods.Head], ServeJwks.Handle);
+        metadata.MapMethods("/.well-known/openid-configuration", [HttpMethods.Get, HttpMethods.Head], ServeDiscovery.Handle);
+        metadata.MapMethods("/api/v1/token_verification_metadata", [HttpMethods.Get, HttpMethods.Head], ServeVerificationMetadata.Handle);
+        metadata.MapMethods("/api/backend/v1/token_verification_metadata", [HttpMethods.Get, HttpMethods.Head], ServeVerificationMetadata.Handle);
+    }
+}
