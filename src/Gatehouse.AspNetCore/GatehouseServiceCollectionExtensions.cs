@@ -3,6 +3,7 @@ using Gatehouse.AspNetCore.Bearer;
 using Gatehouse.AspNetCore.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +46,20 @@ public static class GatehouseServiceCollectionExtensions
         }).ValidateOnStart();
         services.Configure<AuthenticationOptions>(options => options.AddScheme<GatehouseHandler>(scheme, displayName: null));
         services.AddAuthorization(options => options.AddPolicy(scheme, new AuthorizationPolicy([UserRequirement.Instance], [scheme])));
+        UseShortWay(services);
         services.Configure<KeyWarmUpOptions>(options => options.Schemes.Add(scheme));
         return builder;
+    }
+
+    private static void UseShortWay(IServiceCollection services)
+    {
+        // An evaluator of the application's own stays.
+        var evaluator = services.LastOrDefault(service => service.ServiceType == typeof(IPolicyEvaluator));
+        if (evaluator?.ImplementationType != typeof(PolicyEvaluator))
+            return;
+
+        services.Remove(evaluator);
+        services.AddSingleton(_ => new AuthorizationServices(services));
+        services.AddSingleton<IPolicyEvaluator, GatehousePolicyEvaluator>();
     }
 }

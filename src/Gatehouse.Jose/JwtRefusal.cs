@@ -48,7 +48,7 @@ public enum JwtRefusal
     /// <summary>The <c>aud</c> does not name this audience, or is there although it must not be.</summary>
     WrongAudience,
 
-    /// <summary>The <c>sub</c> is missing, or not 1 to 255 characters long.</summary>
+    /// <summary>The <c>sub</c> is missing, or not 1 to 255 bytes long.</summary>
     MissingSubject,
 
     /// <summary>There is no <c>jti</c>.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Gatehouse.Resources.Tests;
 
 /// <summary>An answer, read whole.</summary>
-internal sealed record Answer(int Status, string Body, IReadOnlyDictionary<string, string> Headers)
+internal sealed record Answer(int Status, string Body, Dictionary<string, string> Headers)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 

@@ -1,9 +1,7 @@
-using System.Buffers;
-using System.Text;
 using Gatehouse.AspNetCore.Cache;
 using Gatehouse.Jose;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Primitives;
 
 namespace Gatehouse.AspNetCore.Bearer;
 
@@ -12,12 +10,19 @@ namespace Gatehouse.AspNetCore.Bearer;
 /// be fetched does a request wait.
 /// </summary>
 internal sealed partial class BearerTokens(
-    TokenVerification verification, IGatehouseKeySource keySource, VerifiedTokenCache? cache, TimeProvider clock, ILogger logger)
+    TokenVerification verification,
+    IGatehouseKeySource keySource,
+    IGatehouseRevocations? revocations,
+    VerifiedTokenCache? cache,
+    TimeProvider clock,
+    ILogger logger)
 {
+    private long Epoch => revocations?.Epoch ?? 0;
+
     /// <summary>Judges the <c>Authorization</c> header of a request.</summary>
-    public ValueTask<TokenCheck> CheckAsync(StringValues authorization, CancellationToken cancellation)
+    public ValueTask<TokenCheck> CheckAsync(HttpContext context)
     {
-        switch (BearerHeader.Read(authorization, out var header, out var start))
+        switch (BearerHeader.Read(context.Request.Headers.Authorization, out var header, out var start))
         {
             case BearerHeaderKind.None: return new(new TokenCheck(TokenOutcome.Absent));
             case BearerHeaderKind.Malformed: return new(new TokenCheck(TokenOutcome.InvalidRequest));
@@ -25,73 +30,66 @@ internal sealed partial class BearerTokens(
 
         var keys = keySource.Current;
         if (keys is null)
-            return CheckWithNewerKeysAsync(header, start, null, cancellation);
+            return CheckWithNewerKeysAsync(header, start, null, context.RequestAborted);
 
-        var refusal = Check(header.AsSpan(start), keys, out var user);
-        return TokenVerification.IsUnknownKey(refusal) ? CheckWithNewerKeysAsync(header, start, keys, cancellation) : new(Conclude(refusal, user));
+        if (Recall(context, header, start, keys) is { } user)
+            return new(new TokenCheck(TokenOutcome.Accepted, user));
+
+        var check = Verify(header.AsSpan(start), keys, out var refusal);
+        return refusal == JwtRefusal.UnknownKey ? CheckWithNewerKeysAsync(header, start, keys, context.RequestAborted) : new(check);
     }
 
     private async ValueTask<TokenCheck> CheckWithNewerKeysAsync(string header, int start, GatehouseKeys? seen, CancellationToken cancellation)
     {
         var keys = await keySource.RefreshAsync(seen, cancellation);
-        if (keys is null)
-            return new TokenCheck(TokenOutcome.KeysUnavailable);
-
-        var refusal = Check(header.AsSpan(start), keys, out var user);
-        return Conclude(refusal, user);
+        return keys is null ? new TokenCheck(TokenOutcome.KeysUnavailable) : Verify(header.AsSpan(start), keys, out _);
     }
 
-    private TokenCheck Conclude(string? refusal, GatehouseUser? user)
+    /// <summary>The user of a token that was verified before and still stands; allocates nothing but what the connection keeps.</summary>
+    private GatehouseUser? Recall(HttpContext context, string header, int start, GatehouseKeys keys)
     {
-        if (user is not null)
-            return new TokenCheck(TokenOutcome.Accepted, user);
-
-        LogRefused(logger, refusal);
-        return new TokenCheck(TokenOutcome.InvalidToken);
-    }
-
-    /// <summary>Why the token is refused, for the log; null when it is this user's.</summary>
-    private string? Check(ReadOnlySpan<char> text, GatehouseKeys keys, out GatehouseUser? user)
-    {
-        user = null;
-        if (text.Length > Jws.MaxLength)
-            return nameof(JwtRefusal.TooLong);
-
-        byte[]? rented = null;
-        var ascii = text.Length <= 1024 ? stackalloc byte[1024] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
-        try
-        {
-            if (Ascii.FromUtf16(text, ascii, out var length) != OperationStatus.Done)
-                return nameof(JwtRefusal.MalformedToken);
-
-            return Check(ascii[..length], keys, out user);
-        }
-        finally
-        {
-            if (rented is not null)
-                ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
-
-    private string? Check(ReadOnlySpan<byte> text, GatehouseKeys keys, out GatehouseUser? user)
-    {
-        var now = clock.GetUtcNow();
-        var seconds = now.ToUnixTimeSeconds();
-        var digest = cache is null ? default : TokenDigest.Of(text);
-        var token = cache?.Find(digest);
-        if (token is not null && token.IsCurrent(seconds, keys, verification.Epoch))
-        {
-            user = token.User;
+        if (cache is null)
             return null;
+
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        var epoch = Epoch;
+        var token = ConnectionMemo.Find(context, this, header);
+        if (token is not null && token.IsCurrent(now, keys, epoch))
+            return token.User;
+
+        token = cache.Find(header.AsSpan(start));
+        if (token is null || !token.IsCurrent(now, keys, epoch))
+            return null;
+
+        ConnectionMemo.Keep(context, this, header, token);
+        return token.User;
+    }
+
+    private TokenCheck Verify(ReadOnlySpan<char> text, GatehouseKeys keys, out JwtRefusal refusal)
+    {
+        // Read before the token is judged: what is revoked meanwhile makes it be judged again.
+        var epoch = Epoch;
+        var now = clock.GetUtcNow();
+        var token = verification.Verify(text, keys, epoch, now, out refusal);
+        if (token is null)
+        {
+            LogRefused(logger, refusal);
+            return new TokenCheck(TokenOutcome.InvalidToken);
         }
 
-        var refusal = verification.Verify(text, digest, keys, now, out token);
-        user = token?.User;
-        if (token is not null && !token.HasEnded(seconds))
-            cache?.Add(token, seconds);
-        return refusal;
+        if (revocations is not null && revocations.IsRevoked(token.User))
+        {
+            LogRevoked(logger);
+            return new TokenCheck(TokenOutcome.InvalidToken);
+        }
+
+        cache?.Add(token, now.ToUnixTimeSeconds());
+        return new TokenCheck(TokenOutcome.Accepted, token.User);
     }
 
     [LoggerMessage(LogLevel.Debug, "A token was refused: {Reason}.")]
-    private static partial void LogRefused(ILogger logger, string? reason);
+    private static partial void LogRefused(ILogger logger, JwtRefusal reason);
+
+    [LoggerMessage(LogLevel.Debug, "A token was refused: it has been revoked.")]
+    private static partial void LogRevoked(ILogger logger);
 }

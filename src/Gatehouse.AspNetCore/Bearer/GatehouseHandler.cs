@@ -26,7 +26,7 @@ internal sealed class GatehouseHandler(GatehouseSchemes schemes) : IAuthenticati
         if (result is not null)
             return result;
 
-        var check = scheme.Tokens.CheckAsync(context.Request.Headers.Authorization, context.RequestAborted);
+        var check = scheme.Tokens.CheckAsync(context);
         return result = check.IsCompletedSuccessfully ? Conclude(check.Result) : WaitAsync(check);
     }
 

@@ -30,7 +30,7 @@ internal sealed class GatehouseSchemes(IOptionsMonitor<GatehouseOptions> options
         var keySource = configured.KeySource
             ?? (configured.Keys.Count > 0 ? new FixedKeySource(configured.Keys) : new RemoteKeySource(configured, clock, logger));
         var cache = configured.TokenCacheBytes > 0 ? new VerifiedTokenCache(configured.TokenCacheBytes) : null;
-        var tokens = new BearerTokens(new TokenVerification(configured), keySource, cache, clock, logger);
+        var tokens = new BearerTokens(new TokenVerification(configured), keySource, configured.Revocations, cache, clock, logger);
         return new GatehouseScheme(name, configured, tokens, new BearerAnswers(configured), keySource);
     }
 }

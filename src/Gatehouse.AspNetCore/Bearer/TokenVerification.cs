@@ -1,18 +1,16 @@
 using System.Buffers;
-using System.Runtime.Intrinsics;
 using Gatehouse.AspNetCore.Cache;
 using Gatehouse.Jose;
 
 namespace Gatehouse.AspNetCore.Bearer;
 
-/// <summary>Verifies a token that was not seen before: its signature, its claims, and that it has not been revoked.</summary>
+/// <summary>Verifies a token that was not seen before: its signature and its claims.</summary>
 internal sealed class TokenVerification
 {
     /// <summary>How long a verified token may be taken without being verified again (S80).</summary>
     private const long LongestKept = 60;
 
     private readonly JwtVerifier verifier;
-    private readonly IGatehouseRevocations? revocations;
     private readonly bool isSessionToken;
 
     public TokenVerification(GatehouseOptions options)
@@ -31,46 +29,49 @@ internal sealed class TokenVerification
             Skew = options.ClockSkew,
         });
         isSessionToken = audience is null;
-        revocations = options.Revocations;
     }
 
-    /// <summary>Rises with every revocation.</summary>
-    public long Epoch => revocations?.Epoch ?? 0;
-
     /// <summary>Verifies a token.</summary>
-    /// <returns>Null when it is accepted, as <paramref name="token"/> says; else why not, for the log.</returns>
-    public string? Verify(ReadOnlySpan<byte> text, in Vector256<byte> digest, GatehouseKeys keys, DateTimeOffset now, out VerifiedToken? token)
+    /// <param name="text">The token. Whatever it holds, nothing is thrown.</param>
+    /// <param name="keys">The issuer's keys.</param>
+    /// <param name="epoch">The revocations that the caller checks the token against.</param>
+    /// <param name="now">The instant to judge it by.</param>
+    /// <param name="refusal">Why it is refused, for the log.</param>
+    /// <returns>The accepted token; null when it is refused.</returns>
+    public VerifiedToken? Verify(ReadOnlySpan<char> text, GatehouseKeys keys, long epoch, DateTimeOffset now, out JwtRefusal refusal)
     {
-        token = null;
-        var epoch = Epoch;
+        refusal = JwtRefusal.TooLong;
+        if (text.Length > Jws.MaxLength)
+            return null;
+
+        using var ascii = new AsciiToken(text, stackalloc byte[AsciiToken.UsualLength]);
+        refusal = JwtRefusal.MalformedToken;
+        return ascii.IsAscii ? Verify(ascii.Bytes, keys, epoch, now, out refusal) : null;
+    }
+
+    private VerifiedToken? Verify(ReadOnlySpan<byte> text, GatehouseKeys keys, long epoch, DateTimeOffset now, out JwtRefusal refusal)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(Jws.BufferSize(text.Length));
         try
         {
             var verified = verifier.Verify(text, keys.Set, now, buffer);
-            if (!verified.IsAccepted)
-                return Name(verified.Refusal);
+            refusal = verified.Refusal;
+            if (refusal != JwtRefusal.None)
+                return null;
 
-            // A session token names its user where PropelAuth's clients look, too; one without is some other kind of token.
+            // A session token names its user where PropelAuth's clients look, too; one that does not is some other kind of token.
+            refusal = JwtRefusal.MissingSubject;
             if (isSessionToken && verified.Claims.UserId.Kind is not (JsonKind.String or JsonKind.Number))
-                return "MissingUserId";
+                return null;
 
-            var user = new GatehouseUser(verified.Claims.Payload);
-            if (revocations is not null && revocations.IsRevoked(user))
-                return "Revoked";
-
+            refusal = JwtRefusal.None;
             var seconds = now.ToUnixTimeSeconds();
-            token = new VerifiedToken(digest, user, keys, seconds, Math.Min(verified.Claims.ExpiresAt ?? 0, seconds + LongestKept), epoch);
-            return null;
+            var until = Math.Min(verified.Claims.ExpiresAt ?? seconds, seconds + LongestKept);
+            return new VerifiedToken(TokenDigest.Of(text), new GatehouseUser(verified.Claims.Payload), keys, seconds, until, epoch);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    public static bool IsUnknownKey(string? refusal) => ReferenceEquals(refusal, UnknownKey);
-
-    private const string UnknownKey = nameof(JwtRefusal.UnknownKey);
-
-    private static string Name(JwtRefusal refusal) => refusal == JwtRefusal.UnknownKey ? UnknownKey : refusal.ToString();
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Gatehouse.Jose;
 
 namespace Gatehouse.AspNetCore.Cache;
 
@@ -30,8 +31,17 @@ internal sealed class VerifiedTokenCache
     /// <summary>What the entries take now, as counted by <see cref="VerifiedToken.Bytes"/>.</summary>
     public long Bytes => Volatile.Read(ref bytes);
 
-    /// <summary>The entry of this digest; whether it is still current is the caller's to judge.</summary>
-    public VerifiedToken? Find(in Vector256<byte> digest)
+    /// <summary>The entry of this token; whether it is still current is the caller's to judge.</summary>
+    public VerifiedToken? Find(ReadOnlySpan<char> text)
+    {
+        if (text.Length > Jws.MaxLength)
+            return null;
+
+        using var ascii = new AsciiToken(text, stackalloc byte[AsciiToken.UsualLength]);
+        return ascii.IsAscii ? Find(TokenDigest.Of(ascii.Bytes)) : null;
+    }
+
+    private VerifiedToken? Find(in Vector256<byte> digest)
     {
         foreach (ref var slot in SetOf(digest))
         {
@@ -51,7 +61,7 @@ internal sealed class VerifiedTokenCache
     /// <summary>Keeps an entry, in the place of an older one of the same digest if there is one.</summary>
     public void Add(VerifiedToken token, long now)
     {
-        if (token.Bytes > maxBytes)
+        if (token.Bytes > maxBytes || token.HasEnded(now))
             return;
 
         lock (gate)

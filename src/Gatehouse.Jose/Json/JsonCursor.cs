@@ -46,8 +46,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         switch (json[at])
         {
             case (byte)'"':
-                SkipString();
-                return new JsonValue(JsonKind.String, json[(start + 1)..(at - 1)]);
+                var hasEscapes = SkipString();
+                return new JsonValue(JsonKind.String, json[(start + 1)..(at - 1)], hasEscapes);
             case (byte)'{' or (byte)'[':
                 SkipNested();
                 return new JsonValue(json[start] == '{' ? JsonKind.Object : JsonKind.Array, json[start..at]);
@@ -59,14 +59,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         }
     }
 
-    private void SkipString()
+    private bool SkipString()
     {
         at++;
-        while (true)
+        for (var hasEscapes = false; ; hasEscapes = true)
         {
-            at += json[at..].IndexOfAny((byte)'"', (byte)'\\');
+            at += JsonStrings.PlainLength(json, at);
             if (json[at++] == '"')
-                return;
+                return hasEscapes;
             at++;
         }
     }

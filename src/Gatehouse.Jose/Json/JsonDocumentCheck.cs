@@ -5,7 +5,7 @@ internal static class JsonDocumentCheck
 {
     public static bool IsObject(ReadOnlySpan<byte> utf8Json)
     {
-        var json = new StrictJson(utf8Json, stackalloc uint[32], stackalloc long[32]);
+        var json = new StrictJson(utf8Json, stackalloc uint[32], stackalloc JsonRange[32]);
         while (json.TryRead(out _, out _))
         {
         }

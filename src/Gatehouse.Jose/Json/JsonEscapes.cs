@@ -8,7 +8,7 @@ internal static class JsonEscapes
     /// <summary>The length of the escape at the start of <paramref name="text"/>, a surrogate pair being one; 0 when it is none.</summary>
     public static int Measure(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 2)
+        if (text.Length < 2 || text[0] != '\\')
             return 0;
         if (text[1] != 'u')
             return "\"\\/bfnrt"u8.Contains(text[1]) ? 2 : 0;

@@ -8,9 +8,10 @@ namespace Gatehouse.Jose;
 /// </summary>
 public readonly ref struct JsonText
 {
-    internal JsonText(ReadOnlySpan<byte> raw)
+    internal JsonText(ReadOnlySpan<byte> raw, bool hasEscapes)
     {
         Raw = raw;
+        HasEscapes = hasEscapes;
         IsPresent = true;
     }
 
@@ -21,17 +22,10 @@ public readonly ref struct JsonText
     public ReadOnlySpan<byte> Raw { get; }
 
     /// <summary>True when <see cref="Raw"/> holds escapes, so that <see cref="Decode"/> differs from it.</summary>
-    public bool HasEscapes => Raw.Contains((byte)'\\');
+    public bool HasEscapes { get; }
 
     /// <summary>True when the text is present and is exactly these UTF-8 bytes.</summary>
-    public bool Equals(ReadOnlySpan<byte> utf8)
-    {
-        if (!HasEscapes)
-            return IsPresent && Raw.SequenceEqual(utf8);
-
-        var decoded = new byte[Raw.Length];
-        return decoded.AsSpan(0, Decode(decoded)).SequenceEqual(utf8);
-    }
+    public bool Equals(ReadOnlySpan<byte> utf8) => IsPresent && ToUtf8().SequenceEqual(utf8);
 
     /// <summary>True when the text is present and is exactly these characters.</summary>
     public bool Equals(string text)
@@ -44,20 +38,22 @@ public readonly ref struct JsonText
             : Equals(Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>The text as UTF-8: <see cref="Raw"/> itself, or a copy with the escapes resolved.</summary>
+    public ReadOnlySpan<byte> ToUtf8()
+    {
+        if (!HasEscapes)
+            return Raw;
+        var decoded = new byte[Raw.Length];
+        return decoded.AsSpan(0, Decode(decoded));
+    }
+
     /// <summary>Writes the text as UTF-8, escapes resolved.</summary>
     /// <param name="destination">As long as <see cref="Raw"/>, or longer.</param>
     /// <returns>The number of bytes written.</returns>
     public int Decode(Span<byte> destination) => JsonEscapes.Decode(Raw, destination);
 
     /// <summary>The text; empty when there is none.</summary>
-    public override string ToString()
-    {
-        if (!HasEscapes)
-            return Encoding.UTF8.GetString(Raw);
-
-        var decoded = new byte[Raw.Length];
-        return Encoding.UTF8.GetString(decoded, 0, Decode(decoded));
-    }
+    public override string ToString() => Encoding.UTF8.GetString(ToUtf8());
 
     /// <summary>The text, or null when there is none.</summary>
     public string? ToStringOrNull() => IsPresent ? ToString() : null;

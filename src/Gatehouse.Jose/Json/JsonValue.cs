@@ -4,18 +4,20 @@ namespace Gatehouse.Jose;
 public readonly ref struct JsonValue
 {
     private readonly ReadOnlySpan<byte> content;
+    private readonly bool hasEscapes;
 
-    internal JsonValue(JsonKind kind, ReadOnlySpan<byte> content)
+    internal JsonValue(JsonKind kind, ReadOnlySpan<byte> content, bool hasEscapes = false)
     {
         Kind = kind;
         this.content = content;
+        this.hasEscapes = hasEscapes;
     }
 
     /// <summary>What it is; <see cref="JsonKind.Absent"/> when there is no such member.</summary>
     public JsonKind Kind { get; }
 
     /// <summary>The string; not present when the value is none.</summary>
-    public JsonText Text => Kind == JsonKind.String ? new JsonText(content) : default;
+    public JsonText Text => Kind == JsonKind.String ? new JsonText(content, hasEscapes) : default;
 
     /// <summary>The value as JSON; of a string what stands between its quotes.</summary>
     public ReadOnlySpan<byte> Raw => content;

@@ -7,7 +7,7 @@ namespace Gatehouse.Jose;
 /// The names of the objects that are open, to find one given twice. A list, not a hash table of names an attacker chose (S67): a new name is
 /// compared by a 32-bit print with those of its own object, and byte by byte only where the prints are equal.
 /// </summary>
-internal ref struct MemberNames(ReadOnlySpan<byte> json, Span<uint> prints, Span<long> places)
+internal ref struct MemberNames(ReadOnlySpan<byte> json, Span<uint> prints, Span<JsonRange> places)
 {
     // Not to be known beforehand, so that nobody can make names whose prints are equal.
     private static readonly ulong Seed1 = NewSeed();
@@ -15,61 +15,54 @@ internal ref struct MemberNames(ReadOnlySpan<byte> json, Span<uint> prints, Span
 
     private readonly ReadOnlySpan<byte> json = json;
     private Span<uint> prints = prints;
-    private Span<long> places = places;
+    private Span<JsonRange> places = places;
 
     public int Count { get; private set; }
 
     /// <summary>Forgets the names of an object that has ended.</summary>
     public void ForgetFrom(int first) => Count = first;
 
-    /// <summary>Adds a name to the object whose names begin at <paramref name="first"/>. False when it has it already.</summary>
-    public bool TryAdd(int start, int length, int first)
+    /// <summary>Adds a name to an object. False when it has it already.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="first">Where the names of the object begin.</param>
+    /// <param name="seen">A bit for each print the object has: most names are new, and one look at this tells.</param>
+    public bool TryAdd(JsonRange name, int first, ref ulong seen)
     {
-        var name = json.Slice(start, length);
-        var print = name.Contains((byte)'\\') ? PrintDecoded(name) : Print(name);
-
-        var others = prints[first..Count];
-        for (var found = others.IndexOf(print); found >= 0; found = others.IndexOf(print))
-        {
-            if (AreEqual(name, NameAt(Count - others.Length + found)))
-                return false;
-            others = others[(found + 1)..];
-        }
+        var text = name.TextIn(json);
+        var print = Print(text.ToUtf8());
+        var bit = 1UL << (int)(print & 63);
+        if ((seen & bit) != 0 && prints[first..Count].Contains(print) && HasEqual(text, print, first))
+            return false;
 
         if (Count == prints.Length)
             Grow();
+        seen |= bit;
         prints[Count] = print;
-        places[Count] = (long)start << 32 | (uint)length;
+        places[Count] = name;
         Count++;
         return true;
     }
 
-    private readonly ReadOnlySpan<byte> NameAt(int index) => json.Slice((int)(places[index] >> 32), (int)places[index]);
+    private readonly bool HasEqual(JsonText name, uint print, int first)
+    {
+        for (var index = first; index < Count; index++)
+        {
+            if (prints[index] == print && name.Equals(places[index].TextIn(json).ToUtf8()))
+                return true;
+        }
+
+        return false;
+    }
 
     private void Grow()
     {
         var size = Math.Max(16, Count * 2);
         var morePrints = new uint[size];
-        var morePlaces = new long[size];
+        var morePlaces = new JsonRange[size];
         prints.CopyTo(morePrints);
         places.CopyTo(morePlaces);
         prints = morePrints;
         places = morePlaces;
-    }
-
-    private static bool AreEqual(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
-    {
-        if (!one.Contains((byte)'\\') && !other.Contains((byte)'\\'))
-            return one.SequenceEqual(other);
-
-        var decoded = new byte[other.Length];
-        return new JsonText(one).Equals(decoded.AsSpan(0, JsonEscapes.Decode(other, decoded)));
-    }
-
-    private static uint PrintDecoded(ReadOnlySpan<byte> name)
-    {
-        var decoded = new byte[name.Length];
-        return Print(decoded.AsSpan(0, JsonEscapes.Decode(name, decoded)));
     }
 
     /// <summary>Covers names of up to 16 bytes whole and of longer ones both ends; names alike in both merely cost a comparison.</summary>

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Gatehouse.Jose;
@@ -7,23 +7,21 @@ namespace Gatehouse.Jose;
 /// Reads one JSON object member by member and finds out on the way whether the whole of it is well-formed: RFC 8259 without what that
 /// leaves open. UTF-8 without a mark in front, at most 8 levels, no name twice in one object, no unpaired surrogate (S48).
 /// </summary>
-/// <remarks>No exceptions, no allocation unless an object has more members than the caller made room for.</remarks>
+/// <remarks>No exceptions, no allocation unless the open objects have more members than the caller made room for.</remarks>
 internal ref struct StrictJson
 {
     public const int MaxDepth = 8;
 
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
-
     private readonly ReadOnlySpan<byte> json;
     private MemberNames names;
     private int at;
+    private ulong seen;
     private State state;
 
     /// <param name="json">The whole text.</param>
     /// <param name="prints">Room for the members of all open objects; more is allocated when needed.</param>
     /// <param name="places">As many.</param>
-    public StrictJson(ReadOnlySpan<byte> json, Span<uint> prints, Span<long> places)
+    public StrictJson(ReadOnlySpan<byte> json, Span<uint> prints, Span<JsonRange> places)
     {
         this.json = json;
         names = new MemberNames(json, prints, places);
@@ -59,7 +57,7 @@ internal ref struct StrictJson
 
         if (state == State.BehindMember && !(Take(',') && SkipSpace()))
             return Fail();
-        if (!ReadName(0, out name) || !ReadValue(1, out value))
+        if (!ReadName(0, ref seen, out name) || !ReadValue(1, out value))
             return Fail();
 
         state = State.BehindMember;
@@ -72,27 +70,37 @@ internal ref struct StrictJson
         return false;
     }
 
-    private bool ReadName(int first, out JsonRange name) =>
-        ReadString(out name) && SkipSpace() && Take(':') && SkipSpace() && names.TryAdd(name.Start, name.Length, first);
+    private bool ReadName(int first, ref ulong namesSeen, out JsonRange name) =>
+        ReadString(out name) && SkipSpace() && Take(':') && SkipSpace() && names.TryAdd(name, first, ref namesSeen);
 
     private bool ReadValue(int depth, out JsonRange value)
     {
         var start = at;
-        JsonKind kind;
-        bool read;
         switch (json[at])
         {
-            case (byte)'"': return ReadString(out value);
-            case (byte)'{': (kind, read) = (JsonKind.Object, ReadObject(depth + 1)); break;
-            case (byte)'[': (kind, read) = (JsonKind.Array, ReadArray(depth + 1)); break;
-            case (byte)'t': (kind, read) = (JsonKind.Boolean, TakeWord("true"u8)); break;
-            case (byte)'f': (kind, read) = (JsonKind.Boolean, TakeWord("false"u8)); break;
-            case (byte)'n': (kind, read) = (JsonKind.Null, TakeWord("null"u8)); break;
-            default: (kind, read) = (JsonKind.Number, ReadNumber()); break;
+            case (byte)'"':
+                return ReadString(out value);
+            case (byte)'{':
+                var read = ReadObject(depth + 1);
+                value = new JsonRange(JsonKind.Object, start, at - start);
+                return read;
+            case (byte)'[':
+                read = ReadArray(depth + 1);
+                value = new JsonRange(JsonKind.Array, start, at - start);
+                return read;
+            case (byte)'t' or (byte)'f':
+                read = TakeWord("true"u8) || TakeWord("false"u8);
+                value = new JsonRange(JsonKind.Boolean, start, at - start);
+                return read;
+            case (byte)'n':
+                read = TakeWord("null"u8);
+                value = new JsonRange(JsonKind.Null, start, at - start);
+                return read;
+            default:
+                read = ReadNumber();
+                value = new JsonRange(JsonKind.Number, start, at - start);
+                return read;
         }
-
-        value = new JsonRange(kind, start, at - start);
-        return read;
     }
 
     private bool ReadObject(int depth)
@@ -104,7 +112,8 @@ internal ref struct StrictJson
             return true;
 
         var first = names.Count;
-        while (ReadName(first, out _) && ReadValue(depth, out _) && SkipSpace())
+        var namesSeen = 0UL;
+        while (ReadName(first, ref namesSeen, out _) && ReadValue(depth, out _) && SkipSpace())
         {
             if (Take('}'))
             {
@@ -145,19 +154,16 @@ internal ref struct StrictJson
             return false;
 
         var start = at;
-        while (true)
+        for (var hasEscapes = false; ; hasEscapes = true)
         {
-            var plain = json[at..].IndexOfAny(StringStops);
-            if (plain < 0)
-                return false;
-            at += plain;
+            at += JsonStrings.PlainLength(json, at);
             if (Take('"'))
             {
-                text = new JsonRange(JsonKind.String, start, at - 1 - start);
+                text = new JsonRange(JsonKind.String, start, at - 1 - start, hasEscapes);
                 return true;
             }
 
-            var escape = json[at] == '\\' ? JsonEscapes.Measure(json[at..]) : 0;
+            var escape = JsonEscapes.Measure(json[at..]);
             if (escape == 0)
                 return false;
             at += escape;
@@ -193,16 +199,25 @@ internal ref struct StrictJson
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Take(char expected)
     {
-        if (at >= json.Length || json[at] != expected)
+        var index = at;
+        if ((uint)index >= (uint)json.Length || json[index] != expected)
             return false;
-        at++;
+        at = index + 1;
         return true;
     }
 
     /// <summary>Goes to the next byte that is not white space. False when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SkipSpace()
+    {
+        var index = at;
+        return ((uint)index < (uint)json.Length && json[index] > ' ') || SkipSpaceSlowly();
+    }
+
+    private bool SkipSpaceSlowly()
     {
         while (at < json.Length)
         {

@@ -32,13 +32,13 @@ public readonly ref struct JwsHeader
         var members = 0;
 
         header = default;
-        var json = new StrictJson(utf8Json, stackalloc uint[16], stackalloc long[16]);
+        var json = new StrictJson(utf8Json, stackalloc uint[16], stackalloc JsonRange[16]);
         while (json.TryRead(out var nameRange, out var valueRange))
         {
             if (++members > JwtClaims.MaxMembers)
                 return JwtRefusal.MalformedHeader;
 
-            var name = nameRange.In(utf8Json).Text;
+            var name = nameRange.TextIn(utf8Json);
             var value = valueRange.In(utf8Json);
             if (name.Equals("alg"u8))
                 wellFormed &= TakeText(value, out algorithm);

@@ -43,11 +43,11 @@ public sealed class JwkSet
     public static bool TryParse(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out JwkSet? set)
     {
         set = null;
-        var json = new StrictJson(utf8Json, stackalloc uint[32], stackalloc long[32]);
+        var json = new StrictJson(utf8Json, stackalloc uint[32], stackalloc JsonRange[32]);
         var keys = default(JsonRange);
         while (json.TryRead(out var name, out var value))
         {
-            if (name.In(utf8Json).Text.Equals("keys"u8))
+            if (name.TextIn(utf8Json).Equals("keys"u8))
                 keys = value;
         }
 

@@ -5,6 +5,7 @@ namespace Gatehouse.Jose;
 /// <summary>The rules of a profile for the claims of a token whose signature was verified: S59–S62.</summary>
 internal sealed class JwtClaimRules
 {
+    // OpenID Connect Core §2: 255 ASCII characters; here as many bytes.
     private const int MaxSubjectLength = 255;
     private const int MaxAudiences = 16;
 
@@ -62,7 +63,7 @@ internal sealed class JwtClaimRules
 
     private JwtRefusal CheckWhoAndWhat(in JwtClaims claims)
     {
-        if (claims.Subject.Raw.Length is 0 or > MaxSubjectLength)
+        if (claims.Subject.ToUtf8().Length is 0 or > MaxSubjectLength)
             return JwtRefusal.MissingSubject;
         if (requiresTokenId && claims.TokenId.Raw.Length == 0)
             return JwtRefusal.MissingTokenId;

@@ -107,12 +107,10 @@ public readonly ref struct JwtClaims
     /// <summary>True when <c>scope</c> holds exactly this name.</summary>
     public bool HasScope(ReadOnlySpan<byte> name)
     {
-        var scope = Scope;
-        Span<byte> decoded = scope.HasEscapes ? new byte[scope.Raw.Length] : default;
-        var text = scope.HasEscapes ? decoded[..scope.Decode(decoded)] : scope.Raw;
-        foreach (var range in text.Split((byte)' '))
+        var scope = Scope.ToUtf8();
+        foreach (var range in scope.Split((byte)' '))
         {
-            if (text[range].SequenceEqual(name) && !name.IsEmpty)
+            if (scope[range].SequenceEqual(name) && !name.IsEmpty)
                 return true;
         }
 
@@ -136,13 +134,13 @@ public readonly ref struct JwtClaims
 
         var found = default(Ranges);
         var members = 0;
-        var json = new StrictJson(payload, stackalloc uint[64], stackalloc long[64]);
+        var json = new StrictJson(payload, stackalloc uint[64], stackalloc JsonRange[64]);
         while (json.TryRead(out var name, out var value))
         {
             if (++members > MaxMembers)
                 return JwtRefusal.MalformedPayload;
 
-            var claim = FindClaim(name.In(payload).Text);
+            var claim = JwtClaimNames.Find(name.TextIn(payload).ToUtf8());
             if (claim != JwtClaim.Unknown)
                 found[(int)claim] = new ShortRange(value);
         }
@@ -157,14 +155,6 @@ public readonly ref struct JwtClaims
 
     private long? GetDate(JwtClaim claim, bool roundUp) => NumericDate.TryRead(Get(claim), roundUp, out var seconds) ? seconds : null;
 
-    private static JwtClaim FindClaim(JsonText name)
-    {
-        if (!name.HasEscapes)
-            return JwtClaimNames.Find(name.Raw);
-        var decoded = new byte[name.Raw.Length];
-        return JwtClaimNames.Find(decoded.AsSpan(0, name.Decode(decoded)));
-    }
-
     /// <summary>A <see cref="JsonRange"/> in a text of at most 16 KiB.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly struct ShortRange(JsonRange range)
@@ -172,8 +162,9 @@ public readonly ref struct JwtClaims
         private readonly ushort start = (ushort)range.Start;
         private readonly ushort length = (ushort)range.Length;
         private readonly JsonKind kind = range.Kind;
+        private readonly bool hasEscapes = range.HasEscapes;
 
-        public JsonRange ToRange() => new(kind, start, length);
+        public JsonRange ToRange() => new(kind, start, length, hasEscapes);
     }
 
     [InlineArray(JwtClaimNames.Count)]

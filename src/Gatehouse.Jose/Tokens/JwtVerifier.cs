@@ -7,9 +7,10 @@ public sealed class JwtVerifier
 {
     private const int MaxKeyIdLength = 64;
 
-    private readonly JwtProfile profile;
+    private readonly int maxLength;
     private readonly JwtClaimRules claimRules;
     private readonly byte[] type;
+    private readonly JwsAlgorithm[] algorithms;
 
     /// <summary>Makes a verifier of these rules.</summary>
     /// <exception cref="ArgumentException">A rule is empty or out of its limits.</exception>
@@ -18,8 +19,9 @@ public sealed class JwtVerifier
         if (profile.Fault() is { } fault)
             throw new ArgumentException(fault, nameof(profile));
 
-        this.profile = profile;
+        maxLength = profile.MaxLength;
         claimRules = new JwtClaimRules(profile);
+        algorithms = [.. profile.Algorithms];
         type = Encoding.UTF8.GetBytes(profile.Type);
     }
 
@@ -34,7 +36,7 @@ public sealed class JwtVerifier
     /// <remarks>RFC 7519 §7.2. The key decides the algorithm, never the header: RFC 8725 §3.1.</remarks>
     public JwtVerification Verify(ReadOnlySpan<byte> token, JwkSet keys, DateTimeOffset now, Span<byte> buffer)
     {
-        var refusal = CompactJws.Split(token, profile.MaxLength, out var parts);
+        var refusal = CompactJws.Split(token, maxLength, out var parts);
         if (refusal == JwtRefusal.None)
             refusal = Jws.ReadHeader(parts, buffer, out var header) is var fault and not JwtRefusal.None ? fault : CheckHeader(header, keys, parts);
 
@@ -73,7 +75,7 @@ public sealed class JwtVerifier
     private bool IsType(JsonText text)
     {
         // RFC 7515 §4.1.9: typ is a media type, whose application/ may be left out, and media types have no case.
-        var name = text.Raw;
+        var name = text.ToUtf8();
         if (Ascii.EqualsIgnoreCase(name[..Math.Min(name.Length, "application/".Length)], "application/"u8))
             name = name["application/".Length..];
         return Ascii.EqualsIgnoreCase(name, type);
@@ -81,7 +83,7 @@ public sealed class JwtVerifier
 
     private bool IsAllowed(JsonText name)
     {
-        foreach (var algorithm in profile.Algorithms)
+        foreach (var algorithm in algorithms)
         {
             if (name.Equals(algorithm.Utf8Name()))
                 return true;

@@ -26,9 +26,11 @@ public static class NumericDate
         if (Utf8Parser.TryParse(value.Raw, out seconds, out var consumed) && consumed == value.Raw.Length)
             return seconds < End;
 
-        if (!decimal.TryParse(value.Raw, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var exact) || exact >= End)
+        if (!decimal.TryParse(value.Raw, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var exact))
             return false;
-        seconds = (long)(roundUp ? decimal.Ceiling(exact) : decimal.Floor(exact));
-        return true;
+
+        var whole = roundUp ? decimal.Ceiling(exact) : decimal.Floor(exact);
+        seconds = whole < End ? (long)whole : End;
+        return seconds < End;
     }
 }

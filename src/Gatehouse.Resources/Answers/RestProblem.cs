@@ -18,10 +18,10 @@ public sealed class RestProblem
     public RestMessage? Sentence { get; private init; }
 
     /// <summary>What <c>code</c> says, or null when there is none.</summary>
-    public string? Code { get; init; }
+    public string? Code { get; private init; }
 
     /// <summary>What each accepted token class had against the token (SimpleJWT).</summary>
-    public IReadOnlyList<RestTokenFault> TokenFaults { get; init; } = [];
+    public IReadOnlyList<RestTokenFault> TokenFaults { get; private init; } = [];
 
     /// <summary>Errors by field, or null when the body has another shape.</summary>
     public RestErrors? Errors { get; private init; }
@@ -30,7 +30,7 @@ public sealed class RestProblem
     public IReadOnlyList<RestMessage>? BareMessages { get; private init; }
 
     /// <summary>Seconds for <c>Retry-After</c>, or null for no such header.</summary>
-    public int? RetryAfter { get; init; }
+    public int? RetryAfter { get; private init; }
 
     /// <summary>A refusal told in one sentence.</summary>
     public static RestProblem Detail(int status, RestMessage detail, int? retryAfter = null) =>
@@ -54,6 +54,9 @@ public sealed class RestProblem
         Detail(StatusCodes.Status401Unauthorized, RestMessages.NotAuthenticated);
 
     /// <summary>401: the credentials are not good.</summary>
+    /// <param name="detail">What is told; null for the usual sentence.</param>
+    /// <param name="code">SimpleJWT's name of the failure, or null.</param>
+    /// <param name="tokenFaults">What each accepted token class had against the token.</param>
     public static RestProblem AuthenticationFailed(
         RestMessage? detail = null, string? code = null, IReadOnlyList<RestTokenFault>? tokenFaults = null) =>
         new(StatusCodes.Status401Unauthorized)

@@ -28,7 +28,10 @@ internal static class RestBodyReader
         if (read.Buffer.IsEmpty)
             return InputValue.Of(parser?.Empty ?? new InputObject());
         if (Refusal(http, parser, contentType) is { } refusal)
+        {
+            http.BodyReader.AdvanceTo(read.Buffer.End); // every read is answered, or the connection could not be used again
             throw new RestException(refusal);
+        }
 
         return read.IsCompleted && read.Buffer.IsSingleSegment && read.Buffer.Length <= request.View.MaxBodyLength
             ? ParseWhole(http.BodyReader, read, parser!, contentType)
@@ -53,11 +56,16 @@ internal static class RestBodyReader
         {
             while (true)
             {
-                if (read.Buffer.Length > limit - length)
-                    throw new RestException(RestProblem.BodyTooLarge());
-                read.Buffer.CopyTo(body.AsSpan(length));
-                length += (int)read.Buffer.Length;
+                var isTooLong = read.Buffer.Length > limit - length;
+                if (!isTooLong)
+                {
+                    read.Buffer.CopyTo(body.AsSpan(length));
+                    length += (int)read.Buffer.Length;
+                }
+
                 pipe.AdvanceTo(read.Buffer.End);
+                if (isTooLong)
+                    throw new RestException(RestProblem.BodyTooLarge());
                 if (read.IsCompleted)
                     break;
                 read = await pipe.ReadAsync(request.Cancellation);
@@ -98,11 +106,13 @@ internal static class RestBodyReader
             : RestProblem.Detail(StatusCodes.Status415UnsupportedMediaType, new("Unsupported content encoding \"{0}\" in request.", encoding));
     }
 
-    // Kestrel then refuses a longer body by its Content-Length, unread, and closes the connection instead of draining it.
+    // Kestrel then refuses a longer body by its Content-Length, unread, and closes the connection instead of draining it. Of a
+    // chunked body it counts the framing too, which may be longer than what it frames.
     private static void LimitBody(HttpContext context, int limit)
     {
+        var received = context.Request.ContentLength is null ? 2L * limit : limit;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature
-            && (feature.MaxRequestBodySize is not { } present || present > limit))
-            feature.MaxRequestBodySize = limit;
+            && (feature.MaxRequestBodySize is not { } present || present > received))
+            feature.MaxRequestBodySize = received;
     }
 }

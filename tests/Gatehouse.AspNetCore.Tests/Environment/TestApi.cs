@@ -28,11 +28,13 @@ internal sealed class TestApi : IAsyncDisposable
     /// <param name="services">Adds services.</param>
     /// <param name="map">Maps endpoints, besides <c>/whoami</c> and <c>/maybe</c>.</param>
     /// <param name="prepare">Does something with the issuer before the API starts.</param>
+    /// <param name="settle">Waits for the fetch of keys that the start causes.</param>
     public static async Task<TestApi> StartAsync(
         Action<GatehouseOptions>? configure = null,
         Action<IServiceCollection>? services = null,
         Action<WebApplication>? map = null,
-        Action<TestIssuer>? prepare = null)
+        Action<TestIssuer>? prepare = null,
+        bool settle = true)
     {
         var clock = new FakeClock();
         var issuer = await TestIssuer.StartAsync();
@@ -52,16 +54,16 @@ internal sealed class TestApi : IAsyncDisposable
 
         var api = new TestApi(app, issuer, clock);
         api.Http.BaseAddress = new Uri(app.Urls.Single());
-        await api.SettleAsync();
+        if (settle)
+            await api.SettleAsync();
         return api;
     }
 
+    /// <summary>The default scheme's keys.</summary>
+    public IGatehouseKeySource Keys => Services.GetRequiredService<GatehouseSchemes>().Get(GatehouseDefaults.AuthenticationScheme).KeySource;
+
     /// <summary>Waits until no fetch of keys is under way.</summary>
-    public async Task SettleAsync(string scheme = GatehouseDefaults.AuthenticationScheme)
-    {
-        if (Services.GetRequiredService<GatehouseSchemes>().Get(scheme).KeySource is RemoteKeySource source)
-            await source.Flight;
-    }
+    public Task SettleAsync() => Keys is RemoteKeySource source ? source.Flight : Task.CompletedTask;
 
     /// <summary>A session token of the issuer.</summary>
     public string Token(Action<Dictionary<string, object?>>? change = null, string type = "JWT")

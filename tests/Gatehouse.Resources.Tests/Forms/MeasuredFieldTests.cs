@@ -35,15 +35,10 @@ public sealed class MeasuredFieldTests
         differences.ShouldBeEmpty();
     }
 
-    internal static IEnumerable<Measurement> Measurements()
-    {
-        using var reader = new StreamReader(typeof(MeasuredFieldTests).Assembly.GetManifestResourceStream("drf-fields.tsv")!);
-        foreach (var line in reader.ReadToEnd().Split('\n').Where(static line => line.Length > 0 && line[0] != '#'))
-        {
-            var parts = line.Split('\t');
-            yield return new(parts[0], parts[1], parts[2], parts[3]);
-        }
-    }
+    private static IEnumerable<Measurement> Measurements() =>
+        from line in Vectors.Lines("drf-fields.tsv")
+        let parts = line.Split('\t')
+        select new Measurement(parts[0], parts[1], parts[2], parts[3]);
 
     private static JsonObject Outcome(Form form, FormValues values)
     {

@@ -5,9 +5,10 @@ namespace Gatehouse.Server.Tests.Architecture;
 /// <summary>Rules for sources that no analyzer knows.</summary>
 public sealed partial class SourceRuleTests
 {
-    /// <summary>S12: secrets are compared by <c>CryptographicOperations.FixedTimeEquals</c> only.</summary>
+    /// <summary>S12: secrets are compared by <c>CryptographicOperations.FixedTimeEquals</c> only. A line that compares something public says "no secret".</summary>
     [Fact]
-    public void No_secret_is_compared_in_a_time_that_depends_on_it() => Offenders("*.cs", ComparedSecret()).ShouldBeEmpty();
+    public void No_secret_is_compared_in_a_time_that_depends_on_it() =>
+        Offenders("*.cs", ComparedSecret()).Where(line => !line.Contains("no secret")).ShouldBeEmpty();
 
     /// <summary>S12: the rule above sees what it should.</summary>
     [Theory]
@@ -20,9 +21,9 @@ public sealed partial class SourceRuleTests
     [InlineData("if (tokenType == TokenTypes.Bearer)", false)]
     public void A_comparison_of_secrets_is_recognised(string code, bool recognised) => ComparedSecret().IsMatch(code).ShouldBe(recognised);
 
-    /// <summary>S193: <c>Guid.NewGuid</c> makes ids, never secrets; ids come from <c>Id&lt;T&gt;.New()</c>.</summary>
+    /// <summary>S193: <c>Guid.NewGuid</c> is there for ids that clients know, made by <c>Id&lt;T&gt;.New()</c>; never for a secret.</summary>
     [Fact]
-    public void Ids_come_from_one_place() =>
+    public void Random_ids_come_from_one_place() =>
         Offenders("*.cs", NewGuid()).ShouldAllBe(offender => offender.StartsWith("src/Gatehouse.Server/Foundation/Id.cs", StringComparison.Ordinal));
 
     /// <summary>S208: a regular expression is generated from source, and linear by construction or limited in time.</summary>
@@ -30,7 +31,10 @@ public sealed partial class SourceRuleTests
     public void Regular_expressions_are_linear_or_limited_in_time()
     {
         Offenders("*.cs", ConstructedRegex()).ShouldBeEmpty();
-        Offenders("*.cs", GeneratedRegex()).Where(line => !line.Contains("NonBacktracking") && !line.Contains("matchTimeoutMilliseconds")).ShouldBeEmpty();
+
+        Repository.Files("src", "*.cs").SelectMany(path => GeneratedRegex().Matches(Repository.Read(path)).Select(attribute => $"{path}: {attribute.Value}"))
+            .Where(attribute => !attribute.Contains("NonBacktracking") && !attribute.Contains("matchTimeoutMilliseconds"))
+            .ShouldBeEmpty();
     }
 
     /// <summary>Gatehouse.Jose is pure: no clock, no input or output, no container.</summary>
@@ -50,13 +54,13 @@ public sealed partial class SourceRuleTests
         |\b(?:SequenceEqual|string\.Equals)\([^)]*(?:[sS]ecret|[tT]ag|[mM]ac)\b")]
     private static partial Regex ComparedSecret();
 
-    [GeneratedRegex(@"\bGuid\.(?:NewGuid|CreateVersion7)\b")]
+    [GeneratedRegex(@"\bGuid\.NewGuid\b")]
     private static partial Regex NewGuid();
 
     [GeneratedRegex(@"\bnew Regex\(|\bRegex\.(?:IsMatch|Match|Matches|Replace|Split)\(")]
     private static partial Regex ConstructedRegex();
 
-    [GeneratedRegex(@"\[GeneratedRegex\(")]
+    [GeneratedRegex(@"\[GeneratedRegex\(.*?\)\]", RegexOptions.Singleline)]
     private static partial Regex GeneratedRegex();
 
     [GeneratedRegex(@"\b(?:TimeProvider|IServiceCollection|HttpClient|File\.|Directory\.|Stopwatch|Environment\.)")]

@@ -9,7 +9,7 @@ internal sealed class HostCheckMiddleware(RequestDelegate next, ServerUrl url)
     public Task InvokeAsync(HttpContext context)
     {
         // An orchestrator's probe asks by address, and gets nothing but a state.
-        if (url.Answers(context.Request.Host) || context.Request.Path.StartsWithSegments("/healthz"))
+        if (url.Answers(context.Request.Host) || context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
             return next(context);
 
         return ProblemJson.Format.WriteAsync(context, HttpProblems.OfStatus(StatusCodes.Status421MisdirectedRequest));

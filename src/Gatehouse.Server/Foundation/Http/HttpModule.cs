@@ -14,7 +14,7 @@ internal static class HttpModule
     public static IServiceCollection AddFoundationHttp(this IServiceCollection services) =>
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // one writer of refusals, in Production too
 
-    /// <summary>Problems, host check and headers, in this order, before anything of the server runs.</summary>
+    /// <summary>Problems, headers, the checks of host and body encoding, in this order, before anything of the server runs.</summary>
     /// <param name="app">The application.</param>
     /// <param name="alone">True when nothing but Gatehouse runs here; otherwise only endpoints marked <see cref="GatehouseEndpoint"/> are touched.</param>
     public static IApplicationBuilder UseFoundationHttp(this IApplicationBuilder app, bool alone)
@@ -45,5 +45,6 @@ internal static class HttpModule
     private static IApplicationBuilder Use(IApplicationBuilder app) => app
         .UseMiddleware<ProblemMiddleware>()
         .UseMiddleware<SecurityHeadersMiddleware>()
-        .UseMiddleware<HostCheckMiddleware>();
+        .UseMiddleware<HostCheckMiddleware>()
+        .UseMiddleware<BodyEncodingMiddleware>();
 }

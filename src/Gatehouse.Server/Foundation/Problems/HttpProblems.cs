@@ -6,6 +6,8 @@ namespace Gatehouse.Server.Foundation.Problems;
 /// <summary>The refusals that belong to HTTP and the server itself, no slice.</summary>
 internal static class HttpProblems
 {
+    private const string FormReader = "Microsoft.AspNetCore.WebUtilities";
+
     /// <summary>Any status that needs no words of its own.</summary>
     public static ProblemException OfStatus(int status) => status switch
     {
@@ -36,6 +38,7 @@ internal static class HttpProblems
         DatabaseUnavailableException unavailable => Unavailable(unavailable),
         BadHttpRequestException bad => OfStatus(bad.StatusCode),
         InvalidDataException => OfStatus(StatusCodes.Status400BadRequest), // forms beyond their limits or without a boundary (S202)
+        IOException { Source: FormReader } => OfStatus(StatusCodes.Status400BadRequest), // a multipart body without its end
         _ => null,
     };
 }

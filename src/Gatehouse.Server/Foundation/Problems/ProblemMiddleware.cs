@@ -31,12 +31,17 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             return;
         }
 
-        // Routing's own 404, 405 and 415 have no body. An empty refusal of one of our endpoints is meant so.
-        var response = context.Response;
-        if (response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null }
-            && context.GetEndpoint() is null or { Metadata.Count: 0 })
-            await ProblemJson.Format.WriteAsync(context, HttpProblems.OfStatus(response.StatusCode));
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsFrameworks(context))
+            await Format(context).WriteAsync(context, HttpProblems.OfStatus(context.Response.StatusCode));
     }
+
+    // Routing's own 404, 405 and 415 have no body, nor has what the binder makes of a body too large.
+    // Any other empty refusal of an endpoint is meant so.
+    private static bool IsFrameworks(HttpContext context) =>
+        context.GetEndpoint() is null or { Metadata.Count: 0 } || context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge;
+
+    private static IProblemFormat Format(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IProblemFormat>() ?? ProblemJson.Format;
 
     private async Task RefuseAsync(HttpContext context, Exception exception)
     {
@@ -57,10 +62,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             return;
         }
 
-        var format = context.GetEndpoint()?.Metadata.GetMetadata<IProblemFormat>() ?? ProblemJson.Format;
         context.Response.Headers.ContentEncoding = default;
         context.Response.Headers.ETag = default;
         context.Response.Headers.CacheControl = "no-store";
-        await format.WriteAsync(context, problem ?? HttpProblems.OfStatus(StatusCodes.Status500InternalServerError));
+        await Format(context).WriteAsync(context, problem ?? HttpProblems.OfStatus(StatusCodes.Status500InternalServerError));
     }
 }

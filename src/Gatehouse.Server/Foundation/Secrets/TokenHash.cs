@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Foundation.Secrets;
 
@@ -10,7 +11,7 @@ namespace Gatehouse.Server.Foundation.Secrets;
 /// SHA-256 of a bearer secret: what the database keeps instead of the secret itself (S82, S132). Only for secrets
 /// of at least 128 random bits; what people choose goes through the password gate.
 /// </summary>
-internal readonly struct TokenHash : IEquatable<TokenHash>
+internal readonly struct TokenHash : IEquatable<TokenHash>, IDatabaseValue<TokenHash, byte[]>
 {
     /// <summary>Length of the stored value in bytes.</summary>
     public const int Size = SHA256.HashSizeInBytes;
@@ -43,6 +44,10 @@ internal readonly struct TokenHash : IEquatable<TokenHash>
 
     /// <summary>The 32 bytes to store.</summary>
     public byte[] ToArray() => AsSpan(in this).ToArray();
+
+    public byte[] ToDatabase() => ToArray();
+
+    public static TokenHash FromDatabase(byte[] stored) => FromBytes(stored);
 
     /// <summary>Equality in constant time (S12).</summary>
     public bool Equals(TokenHash other) => CryptographicOperations.FixedTimeEquals(AsSpan(in this), AsSpan(in other));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Gatehouse.Server.Foundation.Settings;
@@ -31,12 +32,20 @@ internal abstract class SettingsSection(string name, Type type)
 internal sealed class SettingsSection<T>() : SettingsSection(T.Section, typeof(T))
     where T : class, ISettingsSection<T>, new()
 {
+    // Whatever the slice's context says, a typing mistake in a setting is never passed over.
+    private static readonly JsonTypeInfo<T> Strict = (JsonTypeInfo<T>)new JsonSerializerOptions(T.Json.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
+    }.GetTypeInfo(typeof(T));
+
     // Kept as text: a node belongs to one tree, and every reading changes its own.
     private static readonly string DefaultText = JsonSerializer.Serialize(new T(), T.Json);
 
     public override object Default => new T();
 
-    public override JsonTypeInfo TypeInfo => T.Json;
+    public override JsonTypeInfo TypeInfo => Strict;
 
     public override object? Read(JsonObject stated, SettingsErrors errors)
     {
@@ -45,11 +54,11 @@ internal sealed class SettingsSection<T>() : SettingsSection(T.Section, typeof(T
         T section;
         try
         {
-            section = whole.Deserialize(T.Json) ?? throw new InvalidOperationException($"Section {Name} read as null.");
+            section = whole.Deserialize(Strict) ?? throw new InvalidOperationException($"Section {Name} read as null.");
         }
         catch (JsonException exception)
         {
-            SettingsText.Report(exception, T.Json, errors);
+            SettingsText.Report(exception, Strict, errors);
             return null;
         }
 

@@ -11,6 +11,8 @@ internal static class PasswordText
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const char NoCharacter = '\uFFFE';  // the runtime refuses to normalize it
+
     /// <summary>Whether the text is Unicode at all: no unpaired surrogate, at most <see cref="MostBytes"/> as typed.</summary>
     public static bool IsWellFormed(string password)
     {
@@ -19,6 +21,8 @@ internal static class PasswordText
 
         for (var i = 0; i < password.Length; i++)
         {
+            if (password[i] == NoCharacter)
+                return false;
             if (!char.IsSurrogate(password[i]))
                 continue;
             if (!char.IsHighSurrogate(password[i]) || i + 1 == password.Length || !char.IsLowSurrogate(password[++i]))

@@ -11,6 +11,7 @@ internal sealed class RootView(string prefix, DjoserAuthentication authenticatio
         Description = "The default basic root view for DefaultRouter",
         Authenticators = authentication.Authenticators,
         Permission = RestPermission.AllowAny,
+        HasFormatSuffix = true,
     }
     .Get(Answer);
 

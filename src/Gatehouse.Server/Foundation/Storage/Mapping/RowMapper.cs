@@ -24,8 +24,8 @@ internal static class RowMapper
             Read(row, Take(parameter.Name!), parameter.ParameterType, $"{type.Name}.{parameter.Name}")).ToList();
 
         var made = constructor is null ? Expression.New(type) : Expression.New(constructor, arguments);
-        var bindings = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is { IsPublic: true } && columns.Keys.Any(column => ColumnName.Matches(column, property.Name)))
+        var bindings = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(property => property.SetMethod is { IsPrivate: false } && columns.Keys.Any(column => ColumnName.Matches(column, property.Name)))
             .Select(property => (MemberBinding)Expression.Bind(
                 property, Read(row, Take(property.Name), property.PropertyType, $"{type.Name}.{property.Name}")))
             .ToList();

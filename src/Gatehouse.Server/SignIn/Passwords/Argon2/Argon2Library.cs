@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Gatehouse.Server.SignIn.Passwords.Argon2;
 
 /// <summary>Finds the Argon2 of this machine and makes sure it computes what it should (S1, S222).</summary>
@@ -26,7 +28,7 @@ internal static class Argon2Library
     {
         Span<byte> tag = stackalloc byte[SelfTestTag.Length];
         library.Hash("correct horse battery staple"u8, Convert.FromHexString("000102030405060708090a0b0c0d0e0f"), SelfTestParameters, tag);
-        if (!tag.SequenceEqual(SelfTestTag))  // a published test value, no secret
+        if (!CryptographicOperations.FixedTimeEquals(tag, SelfTestTag))
             throw new InvalidOperationException($"{library.Name} does not compute Argon2id correctly. Reinstall it, or remove it to hash passwords otherwise.");
     }
 }

@@ -1,8 +1,12 @@
+using Gatehouse.Server.Foundation.Problems;
+using Microsoft.AspNetCore.Http;
+
 namespace Gatehouse.Server.SignIn.Passwords.Gate;
 
 /// <summary>More passwords wait to be hashed than can be within two seconds: 503 with <c>Retry-After</c>, and no failed try (S14).</summary>
-internal sealed class GateFullException() : Exception("Too many sign-ins at once.")
+internal sealed class GateFullException : ProblemException
 {
-    /// <summary>When to try again, for the <c>Retry-After</c> header.</summary>
-    public TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(2);
+    public GateFullException()
+        : base(StatusCodes.Status503ServiceUnavailable, "too_many_sign_ins", "Too many people are signing in just now.") =>
+        RetryAfter = TimeSpan.FromSeconds(2);
 }

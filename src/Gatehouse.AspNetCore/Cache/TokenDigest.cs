@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 
-namespace Gatehouse.AspNetCore.Bearer;
+namespace Gatehouse.AspNetCore.Cache;
 
 /// <summary>The SHA-256 of a token's whole text: what the cache knows it by (S57 allows it, as only successes are kept).</summary>
 internal static class TokenDigest

@@ -1,0 +1,44 @@
+namespace Gatehouse.Server.SignIn.Throttling;
+
+/// <summary>Which counters a sign-in counts on (S19).</summary>
+internal static class SignInRules
+{
+    /// <summary>The rule whose count says how many failures there were in a row (S22).</summary>
+    public const string Ceiling = "ceiling";
+
+    // NIST counts failures in a row however long they take, so a row of failures is remembered for years.
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1000);
+
+    public static ThrottleRequest RequestFor(SignInSubject subject, LimitSettings limits)
+    {
+        var account = new ThrottleRule("account", limits.Account.Limit, limits.Account.Window, limits.LongestWait);
+        if (subject.Device is { } device)
+            return ThrottleRequest.Of([ThrottleCount.For(account with { Name = "device" }, $"{subject.Account} {device}", forgiven: true)]);
+
+        var pair = ThrottleCount.For(Window("account_address", limits.AccountAddress), $"{subject.Account} {subject.Address.Network}", forgiven: true);
+        var counts = new List<ThrottleCount>
+        {
+            ThrottleCount.For(account, subject.Account, forgiven: true),
+            pair,
+            ThrottleCount.For(Spread("address", limits.Address), subject.Address.Network, forgiven: false),
+            ThrottleCount.For(Window("system", limits.System), "", forgiven: false),
+        };
+        if (subject.Address.Site is { } site)
+            counts.Add(ThrottleCount.For(Spread("site", limits.Site), site, forgiven: false));
+        if (subject.Exists && limits.Ceiling > 0)
+            counts.Add(ThrottleCount.For(new ThrottleRule(Ceiling, long.MaxValue, Memory, limits.LongestWait), subject.Account, forgiven: true));
+
+        return ThrottleRequest.Of(counts, pair.Key);
+    }
+
+    /// <summary>What a reset password or another proof of the owner clears: the account's own counters.</summary>
+    public static ThrottleRequest AccountAlone(string account, LimitSettings limits) => ThrottleRequest.Of(
+    [
+        ThrottleCount.For(new ThrottleRule("account", long.MaxValue, limits.Account.Window), account, forgiven: true),
+        ThrottleCount.For(new ThrottleRule(Ceiling, long.MaxValue, Memory), account, forgiven: true),
+    ]);
+
+    private static ThrottleRule Window(string name, LimitSetting limit) => new(name, limit.Limit, limit.Window);
+
+    private static ThrottleRule Spread(string name, SpreadLimitSetting limit) => new(name, limit.Limit, limit.Window, Spread: limit.Accounts);
+}

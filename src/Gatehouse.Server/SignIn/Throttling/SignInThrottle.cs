@@ -1,0 +1,39 @@
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
+
+namespace Gatehouse.Server.SignIn.Throttling;
+
+/// <summary>
+/// Limits guessing (S19 to S24): every try to prove to be somebody, with a password, a code or another secret, is reserved
+/// here first and settled afterwards (S25).
+/// </summary>
+internal sealed class SignInThrottle(IThrottleStore store, SettingsProvider settings, ThrottleMetrics metrics)
+{
+    private LimitSettings Limits => settings.Get<LimitSettings>();
+
+    /// <summary>Counts a try before it is made.</summary>
+    /// <returns>The try, to be settled; disposed unsettled, it is as if it had not been.</returns>
+    /// <exception cref="Foundation.Problems.ProblemException">429 with <c>Retry-After</c>: too many failures.</exception>
+    public async ValueTask<SignInTry> ReserveAsync(SignInSubject subject, CancellationToken cancellation)
+    {
+        var limits = Limits;
+        var request = SignInRules.RequestFor(subject, limits);
+        var reservation = await store.ReserveAsync(request, cancellation);
+        if (reservation.Blocking is { } rule)
+        {
+            metrics.Refused(rule);
+            throw ThrottlingProblems.TooManyTries(reservation.Wait);
+        }
+
+        return new SignInTry(store, request, reservation, limits.Ceiling);
+    }
+
+    /// <summary>
+    /// Forgets an account's failures after its owner came in by another way: a reset password, a passkey, a known device (S22).
+    /// </summary>
+    public ValueTask ForgiveAsync(string account, Transaction transaction)
+    {
+        var request = SignInRules.AccountAlone(account, Limits);
+        return store.ForgiveAsync(request, new ThrottleReservation(TimeSpan.Zero, null, Spread: false, [long.MaxValue, long.MaxValue]), transaction);
+    }
+}
