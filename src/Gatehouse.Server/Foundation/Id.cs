@@ -35,7 +35,9 @@ public readonly record struct Id<T>(Guid Value) : ISpanParsable<Id<T>>, IDatabas
     /// <summary>Reads the form with dashes (36 characters), in either case.</summary>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Id<T> result)
     {
-        var understood = Guid.TryParseExact(s, "D", out var value);
+        // By itself, Guid reads past white space.
+        Guid value = default;
+        var understood = s.Length == 36 && Guid.TryParseExact(s, "D", out value);
         result = new Id<T>(value);
         return understood;
     }

@@ -1,6 +1,8 @@
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passwords.Gate;
+using Gatehouse.Server.SignIn.Throttling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gatehouse.Server.SignIn;
@@ -13,6 +15,15 @@ internal static class SignInModule
         .AddSingleton(PasswordHasher.Create(requireArgon2: false, Pepper.None))
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PasswordService>()
+        .AddSettingsSection<LimitSettings>()
+        .AddSingleton(provider => new MemoryThrottles())
+        .AddSingleton<ThrottleMetrics>()
+        .AddSingleton<IThrottleStore>(provider => provider.GetRequiredService<Database>().Engine == DatabaseEngine.Sqlite
+            ? ActivatorUtilities.CreateInstance<SqliteThrottleStore>(provider)
+            : ActivatorUtilities.CreateInstance<PostgresThrottleStore>(provider))
+        .AddSingleton<SignInThrottle>()
+        .AddSingleton<ActionThrottle>()
+        .AddSingleton<SignUpLimit>()
         .AddSingleton<SignInContexts>()
         .AddSingleton<PasswordSignIn>();
 }

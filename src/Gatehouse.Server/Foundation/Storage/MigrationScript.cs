@@ -11,15 +11,16 @@ internal static class MigrationScript
         var applies = true;
         foreach (var line in script.ReplaceLineEndings("\n").Split('\n'))
         {
-            applies = line.Trim() switch
+            bool? marked = line.Trim() switch
             {
                 "-- sqlite" => engine == DatabaseEngine.Sqlite,
                 "-- postgres" => engine == DatabaseEngine.Postgres,
                 "-- both" => true,
-                _ => applies,
+                _ => null,
             };
-            if (applies)
+            if (marked is null && applies)
                 chosen.Append(line).Append('\n');
+            applies = marked ?? applies;
         }
 
         return engine == DatabaseEngine.Postgres ? PostgresText(chosen.ToString()) : chosen.ToString();

@@ -53,7 +53,7 @@ internal sealed class SqlFile
                     blocks[^1].Lines.Add(line);
                 return blocks;
             })
-            .Select(block => (Name: NameOf(block.Heading), Engine: EngineOf(path, block.Heading), Text: string.Join('\n', block.Lines).Trim()));
+            .Select(block => (Name: NameOf(block.Heading), Engine: EngineOf(path, block.Heading), Text: TextOf(block.Lines)));
 
         foreach (var variants in blocks.GroupBy(block => block.Name, StringComparer.Ordinal))
         {
@@ -64,6 +64,13 @@ internal sealed class SqlFile
 
             string? TextFor(DatabaseEngine? engine) => variants.FirstOrDefault(variant => variant.Engine == engine).Text;
         }
+    }
+
+    // A comment above the next statement's name belongs to that one.
+    private static string TextOf(List<string> lines)
+    {
+        var last = lines.FindLastIndex(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("--", StringComparison.Ordinal));
+        return string.Join('\n', lines.Take(last + 1)).Trim();
     }
 
     private static string NameOf(string heading) => heading.Split(' ', '(')[0];

@@ -84,8 +84,8 @@ public sealed class GroupCommitTests
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => AwaitsSomethingElseAsync(test.Database));
 
         refused.Message.ShouldContain(nameof(AwaitsSomethingElseAsync));
+        (await test.Database.ExecuteAsync(Notes.Insert, new { id = 2, body = "" })).ShouldBe(1); // the writer is past the other one by now
         log.Entries.ShouldContain(entry => entry.Level == LogLevel.Error && entry.Message.Contains(nameof(AwaitsSomethingElseAsync)));
-        (await test.Database.ExecuteAsync(Notes.Insert, new { id = 2, body = "" })).ShouldBe(1);
         (await test.Database.QueryAsync<long>(Notes.Ids, null)).ShouldBe([2]);
     }
 
@@ -97,6 +97,7 @@ public sealed class GroupCommitTests
 
         await using (var transaction = await test.Database.BeginAsync())
             await transaction.CommitAsync();
+        await test.Database.ExecuteAsync(Notes.Insert, new { id = 1, body = "" });
 
         log.Entries.ShouldContain(entry => entry.Message.Contains(nameof(On_SQLite_a_slow_unit_is_logged_with_its_caller)));
     }
@@ -108,8 +109,9 @@ public sealed class GroupCommitTests
 
         await using (var transaction = await test.Database.BeginAsync())
         {
-            Should.Throw<InvalidOperationException>(() => test.Database.ExecuteAsync(Notes.Insert, new { id = 1, body = "" }));
-            Should.Throw<InvalidOperationException>(() => test.Database.BeginAsync());
+            // Looked at without an await, which would leave the writer's thread.
+            test.Database.ExecuteAsync(Notes.Insert, new { id = 1, body = "" }).AsTask().Exception!.InnerException.ShouldBeOfType<InvalidOperationException>();
+            test.Database.BeginAsync().AsTask().Exception!.InnerException.ShouldBeOfType<InvalidOperationException>();
             await transaction.ExecuteAsync(Notes.Insert, new { id = 2, body = "" });
             await transaction.CommitAsync();
         }

@@ -52,7 +52,7 @@ public sealed class PostgresOutcomeTests
             cut += await other.QuerySingleOrDefaultAsync<long>(
                 """
                 select count(pg_terminate_backend(pid)) from
-                  (select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'gatehouse' order by random() limit 2) as some
+                  (select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'gatehouse' order by random() limit 2) as chosen
                 """, null, CancellationToken.None);
             await Task.Delay(10, CancellationToken.None);
         }

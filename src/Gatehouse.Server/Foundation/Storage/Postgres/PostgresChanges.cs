@@ -7,7 +7,7 @@ internal static class PostgresChanges
 
     /// <summary>Part of the unit that changes something cached. The counter is what counts; the notification only saves the wait.</summary>
     public static readonly Sql Announce =
-        "with counted as (update change_counter set value = value + 1 returning value) select pg_notify('gatehouse_changes', value::text) from counted";
+        "with counted as (update change_counter set value = value + 1 where id = 1 returning value) select pg_notify('gatehouse_changes', value::text) from counted";
 
-    public static readonly Sql Current = "select value from change_counter";
+    public static readonly Sql Current = "select value from change_counter where id = 1";
 }

@@ -109,14 +109,23 @@ internal sealed class SqliteEngine : IStorageEngine
         if (cancellation.IsCancellationRequested)
             return ValueTask.FromCanceled<T>(cancellation);
 
-        var connection = readers.Rent();
         try
         {
-            return new ValueTask<T>(read(connection, sql, parameters));
+            var connection = readers.Rent();
+            try
+            {
+                return new ValueTask<T>(read(connection, sql, parameters));
+            }
+            finally
+            {
+                readers.Return(connection);
+            }
         }
-        finally
+#pragma warning disable CA1031 // handed to the caller when it awaits, as on PostgreSQL
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            readers.Return(connection);
+            return ValueTask.FromException<T>(exception);
         }
     }
 

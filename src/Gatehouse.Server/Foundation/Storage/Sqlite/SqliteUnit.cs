@@ -82,13 +82,13 @@ internal sealed class SqliteUnit : SqliteWork, IWriteUnit, IValueTaskSource<Tran
     }
 
     public ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation) =>
-        Call(() => Connection().Prepare(sql).Execute(parameters));
+        Call(static (statement, parameters) => statement.Execute(parameters), sql, parameters);
 
     public ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation) =>
-        Call(() => Connection().Prepare(sql).QuerySingleOrDefault<T>(parameters));
+        Call(static (statement, parameters) => statement.QuerySingleOrDefault<T>(parameters), sql, parameters);
 
     public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Sql sql, object? parameters, CancellationToken cancellation) =>
-        Call<IReadOnlyList<T>>(() => Connection().Prepare(sql).Query<T>(parameters));
+        Call<IReadOnlyList<T>>(static (statement, parameters) => statement.Query<T>(parameters), sql, parameters);
 
     // Nobody but this process serves the file; a command beside it is noticed by its commit (PRAGMA data_version).
     public ValueTask AnnounceChangeAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
@@ -146,11 +146,11 @@ internal sealed class SqliteUnit : SqliteWork, IWriteUnit, IValueTaskSource<Tran
         return connection is not null && state == State.Running ? connection : throw new InvalidOperationException($"The unit of {caller} is over.");
     }
 
-    private ValueTask<T> Call<T>(Func<T> call)
+    private ValueTask<T> Call<T>(Func<SqliteStatement, object?, T> call, Sql sql, object? parameters)
     {
         try
         {
-            return new ValueTask<T>(call());
+            return new ValueTask<T>(call(Connection().Prepare(sql), parameters));
         }
 #pragma warning disable CA1031 // handed to the caller, as an awaited exception
         catch (Exception exception)

@@ -43,7 +43,9 @@ internal sealed class SqliteWriter : IDisposable
     /// <exception cref="DatabaseUnavailableException">Too many writes wait, or the database is closing.</exception>
     public ValueTask<T> WriteAsync<T>(SqliteWrite<T> write)
     {
-        DemandOutsideUnit();
+        if (IsCurrentThread)
+            return ValueTask.FromException<T>(InsideUnit());
+
         return queue.TryAdd(write) switch
         {
             SqliteAdmission.Admitted => new ValueTask<T>(write.Acknowledged),
@@ -52,11 +54,9 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <inheritdoc cref="WriteAsync"/>
-    public ValueTask<Transaction> BeginAsync(string caller, CancellationToken cancellation)
-    {
-        DemandOutsideUnit();
-        return new SqliteUnit(this, caller, cancellation).WhenStarted;
-    }
+    public ValueTask<Transaction> BeginAsync(string caller, CancellationToken cancellation) => IsCurrentThread
+        ? ValueTask.FromException<Transaction>(InsideUnit())
+        : new SqliteUnit(this, caller, cancellation).WhenStarted;
 
     public void EnqueueAwaited(SqliteUnit unit)
     {
@@ -80,11 +80,7 @@ internal sealed class SqliteWriter : IDisposable
         queue.Dispose();
     }
 
-    private void DemandOutsideUnit()
-    {
-        if (IsCurrentThread)
-            throw new InvalidOperationException("Inside a write unit, write through its transaction.");
-    }
+    private static InvalidOperationException InsideUnit() => new("Inside a write unit, write through its transaction: anything else would wait for itself.");
 
     private void Loop()
     {

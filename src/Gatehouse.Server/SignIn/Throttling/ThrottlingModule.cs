@@ -1,0 +1,25 @@
+using Gatehouse.Server.Foundation.Jobs;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gatehouse.Server.SignIn.Throttling;
+
+/// <summary>Registration of the throttles: <see cref="SignInThrottle"/> and <see cref="ActionThrottle"/> are what others use.</summary>
+internal static class ThrottlingModule
+{
+    private const int CleanupBatch = 500;
+
+    public static IServiceCollection AddThrottling(this IServiceCollection services) => services
+        .AddSettingsSection<LimitSettings>()
+        .AddSingleton(_ => new MemoryThrottles())
+        .AddSingleton<ThrottleMetrics>()
+        .AddSingleton<IThrottleStore>(provider => provider.GetRequiredService<Database>().Engine == DatabaseEngine.Sqlite
+            ? ActivatorUtilities.CreateInstance<SqliteThrottleStore>(provider)
+            : ActivatorUtilities.CreateInstance<PostgresThrottleStore>(provider))
+        .AddSingleton<SignInThrottle>()
+        .AddSingleton<ActionThrottle>()
+        .AddSingleton<ThrottleCleanup>()
+        .AddSingleton(provider => new Job("throttle_cleanup", TimeSpan.FromMinutes(10), async cancellation =>
+            await provider.GetRequiredService<ThrottleCleanup>().DeleteExpiredAsync(CleanupBatch, cancellation) == CleanupBatch));
+}

@@ -1,0 +1,8 @@
+using Gatehouse.Server.Tests.Foundation.Storage;
+
+// The tests, or – when a test starts this program again to kill it – the child it wants.
+if (args is [KilledWriter.Argument, var setting])
+    return await KilledWriter.RunAsync(setting);
+return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
+    ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, Gatehouse.Server.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+    : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
