@@ -1,6 +1,5 @@
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
-using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Throttling;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,14 +14,7 @@ internal static class SignInModule
         .AddSingleton(PasswordHasher.Create(requireArgon2: false, Pepper.None))
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PasswordService>()
-        .AddSettingsSection<LimitSettings>()
-        .AddSingleton(provider => new MemoryThrottles())
-        .AddSingleton<ThrottleMetrics>()
-        .AddSingleton<IThrottleStore>(provider => provider.GetRequiredService<Database>().Engine == DatabaseEngine.Sqlite
-            ? ActivatorUtilities.CreateInstance<SqliteThrottleStore>(provider)
-            : ActivatorUtilities.CreateInstance<PostgresThrottleStore>(provider))
-        .AddSingleton<SignInThrottle>()
-        .AddSingleton<ActionThrottle>()
+        .AddThrottling()
         .AddSingleton<SignUpLimit>()
         .AddSingleton<SignInContexts>()
         .AddSingleton<PasswordSignIn>();
