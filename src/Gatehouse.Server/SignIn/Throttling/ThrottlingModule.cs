@@ -8,8 +8,6 @@ namespace Gatehouse.Server.SignIn.Throttling;
 /// <summary>Registration of the throttles: <see cref="SignInThrottle"/> and <see cref="ActionThrottle"/> are what others use.</summary>
 internal static class ThrottlingModule
 {
-    private const int CleanupBatch = 500;
-
     public static IServiceCollection AddThrottling(this IServiceCollection services) => services
         .AddSettingsSection<LimitSettings>()
         .AddSingleton(_ => new MemoryThrottles())
@@ -20,6 +18,5 @@ internal static class ThrottlingModule
         .AddSingleton<SignInThrottle>()
         .AddSingleton<ActionThrottle>()
         .AddSingleton<ThrottleCleanup>()
-        .AddSingleton(provider => new Job("throttle_cleanup", TimeSpan.FromMinutes(10), async cancellation =>
-            await provider.GetRequiredService<ThrottleCleanup>().DeleteExpiredAsync(CleanupBatch, cancellation) == CleanupBatch));
+        .AddCleanup(ThrottleCleanup.Expired);
 }
