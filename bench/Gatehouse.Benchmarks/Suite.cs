@@ -6,6 +6,7 @@ internal static class Suite
     private static readonly (string Name, string About, Func<Task> Run)[] Benchmarks =
     [
         ("jose", "verifying and minting tokens, beside the bare signature", JoseBenchmarks.RunAsync),
+        ("store", "writes and look-ups, beside the bare drivers", StoreBenchmarks.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] names)
