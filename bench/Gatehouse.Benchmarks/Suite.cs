@@ -7,6 +7,7 @@ internal static class Suite
     [
         ("jose", "verifying and minting tokens, beside the bare signature", JoseBenchmarks.RunAsync),
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
+        ("store", "writes and look-ups, beside the bare drivers", StoreBenchmarks.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] names)
