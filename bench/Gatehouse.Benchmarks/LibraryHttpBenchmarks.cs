@@ -5,10 +5,10 @@ namespace Gatehouse.Benchmarks;
 /// <summary>V3, V4, V5 and F8 over HTTP: processes of their own under load in turns, and what a request costs each.</summary>
 internal static class LibraryHttpBenchmarks
 {
-    private const int Rounds = 8;
+    private const int Rounds = 7;
     private const int Connections = 16;
     private const int PerRound = 15_000;
-    private const int FreshPerRound = 3_000;
+    private const int FreshPerRound = 5_000;
 
     public static async Task RunAsync()
     {

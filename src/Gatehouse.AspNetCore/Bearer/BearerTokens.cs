@@ -42,7 +42,16 @@ internal sealed partial class BearerTokens(
 
     private async ValueTask<TokenCheck> JudgeWithNewerKeysAsync(HttpContext context, string header, int start, GatehouseKeys? seen)
     {
-        var keys = await keySource.RefreshAsync(seen, context.RequestAborted);
+        GatehouseKeys? keys;
+        try
+        {
+            keys = await keySource.RefreshAsync(seen, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            keys = null; // the caller has gone; nobody reads the answer, and nobody should read of it in the log
+        }
+
         return keys is null ? new TokenCheck(TokenOutcome.KeysUnavailable) : Judge(context, header, start, keys, out _);
     }
 
