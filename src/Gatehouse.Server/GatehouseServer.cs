@@ -1,5 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.ApiKeys;
+using Gatehouse.Server.Configuration;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Operators;
@@ -33,7 +34,8 @@ public static class GatehouseServer
             .AddTokens()
             .AddApiKeys()
             .AddOperators()
-            .AddDjoser();
+            .AddDjoser()
+            .AddConfiguration();
         return builder;
     }
 
