@@ -1,6 +1,7 @@
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
@@ -31,6 +32,7 @@ internal static class FoundationServices
             .AddSettings()
             .AddEvents()
             .AddMail()
+            .AddJobs()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServerPreparation>(provider, migrations));
     }
 

@@ -4,6 +4,7 @@ using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser;
+using Gatehouse.Server.Surfaces.Pages;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,8 @@ public static class GatehouseServer
             .AddSessions()
             .AddSignIn()
             .AddTokens()
-            .AddDjoser();
+            .AddDjoser()
+            .AddDevMail();
         return builder;
     }
 
@@ -38,6 +40,7 @@ public static class GatehouseServer
         app.MapHealth();
         app.MapTokens();
         app.MapDjoser();
+        app.MapDevMail();
         return app;
     }
 }
