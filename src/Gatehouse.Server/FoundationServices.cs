@@ -25,7 +25,7 @@ internal static class FoundationServices
         return services
             .AddFoundationHosting()
             .AddFoundationHttp()
-            .AddSingleton<ClientAddressReader>()
+            .AddSingleton(provider => ClientAddresses.Parse(provider.GetRequiredService<IOptions<GatehouseOptions>>().Value.TrustedProxies))
             .AddSingleton(provider => OpenDatabase(provider, exclusive))
             .AddSingleton(LoadMasterKeys)
             .AddSingleton<SecretEnvelope>()

@@ -13,14 +13,14 @@ public sealed class Sql
     private const int MostLiterals = 2_000;
     private static readonly ConcurrentDictionary<string, Sql> Literals = new(StringComparer.Ordinal);
 
-    private readonly string sqlite;
-    private readonly string postgres;
+    private readonly string? sqlite;
+    private readonly string? postgres;
 
     internal Sql(string name, string? common, string? sqlite = null, string? postgres = null)
     {
         Name = name;
-        this.sqlite = sqlite ?? common ?? throw new InvalidOperationException($"The statement {name} has no text for SQLite.");
-        this.postgres = postgres ?? common ?? throw new InvalidOperationException($"The statement {name} has no text for PostgreSQL.");
+        this.sqlite = sqlite ?? common;
+        this.postgres = postgres ?? common;
     }
 
     /// <summary>The name in its <c>.sql</c> file, or the beginning of a literal: for messages, never with a value in it.</summary>
@@ -43,5 +43,11 @@ public sealed class Sql
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    internal string TextFor(DatabaseEngine engine) => engine == DatabaseEngine.Sqlite ? sqlite : postgres;
+    /// <summary>Whether there is a text for the engine: a store that only one engine has marks all its statements with it.</summary>
+    internal bool IsFor(DatabaseEngine engine) => TextOrNullFor(engine) is not null;
+
+    internal string TextFor(DatabaseEngine engine) =>
+        TextOrNullFor(engine) ?? throw new InvalidOperationException($"The statement {Name} has no text for {engine}.");
+
+    private string? TextOrNullFor(DatabaseEngine engine) => engine == DatabaseEngine.Sqlite ? sqlite : postgres;
 }
