@@ -8,6 +8,7 @@ using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Dashboard;
 using Gatehouse.Server.Surfaces.Djoser;
+using Gatehouse.Server.Surfaces.Pages;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public static class GatehouseServer
             .AddApiKeys()
             .AddOperators()
             .AddDjoser()
+            .AddDevMail()
             .AddConfiguration();
         return builder;
     }
@@ -47,6 +49,7 @@ public static class GatehouseServer
         app.MapTokens();
         app.MapDjoser();
         app.MapDashboard();
+        app.MapDevMail();
         return app;
     }
 }
