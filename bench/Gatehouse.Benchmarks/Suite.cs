@@ -6,6 +6,10 @@ internal static class Suite
     private static readonly (string Name, string About, Func<Task> Run)[] Benchmarks =
     [
         ("jose", "verifying and minting tokens, beside the bare signature", JoseBenchmarks.RunAsync),
+        ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
+        ("store", "writes and look-ups, beside the bare drivers", StoreBenchmarks.RunAsync),
+        ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
+        ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] names)

@@ -1,5 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.ApiKeys;
+using Gatehouse.Server.Configuration;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Operators;
@@ -35,7 +36,8 @@ public static class GatehouseServer
             .AddApiKeys()
             .AddOperators()
             .AddDjoser()
-            .AddDevMail();
+            .AddDevMail()
+            .AddConfiguration();
         return builder;
     }
 

@@ -46,6 +46,27 @@ public sealed class GroupCommitTests
         (await test.Database.QuerySingleOrDefaultAsync<long>(Notes.Count, null)).ShouldBe(200);
     }
 
+    /// <summary>S225: everybody gets his own answer, whatever kinds of statements share the commit.</summary>
+    [Fact]
+    public async Task Answers_in_a_group_are_not_mixed_up()
+    {
+        await using var test = await Notes.CreateAsync();
+        Sql returning = "insert into notes (id, body) values (@id, @body) returning id";
+        Sql nothing = "update notes set body = 'none' where id = -@id returning id";
+        Sql unread = "insert into notes (id, body) values (@id, 'unread') returning body";
+
+        var answers = new List<Task<long?>>();
+        await WhileWritesMustWaitAsync(test.Database, () => answers.AddRange(Enumerable.Range(1, 300).Select(async id => (id % 4) switch
+        {
+            0 => await test.Database.ExecuteReturningAsync<long?>(returning, new { id, body = "" }),
+            1 => await test.Database.ExecuteAsync(Notes.Insert, new { id, body = "" }),
+            2 => await test.Database.ExecuteReturningAsync<long?>(nothing, new { id }),
+            _ => await test.Database.ExecuteAsync(unread, new { id }),
+        })));
+
+        (await Task.WhenAll(answers)).ShouldBe(Enumerable.Range(1, 300).Select(id => (id % 4) switch { 0 => id, 2 => (long?)null, _ => 1 }));
+    }
+
     /// <summary>S228: more than the queue takes is refused at once, what it took is written.</summary>
     [Fact]
     public async Task A_full_queue_refuses_and_recovers()

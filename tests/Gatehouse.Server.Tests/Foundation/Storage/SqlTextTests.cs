@@ -42,9 +42,18 @@ public sealed class SqlTextTests
     [Theory]
     [InlineData("-- name: a\nselect 1;\n-- name: a\nselect 2;")]
     [InlineData("-- name: a (mysql)\nselect 1;")]
-    [InlineData("-- name: a (postgres)\nselect 1;")]
     public void A_file_with_a_mistake_is_refused(string content) =>
         Should.Throw<InvalidOperationException>(() => SqlFile.FromText("Some.sql", content));
+
+    [Fact]
+    public void A_statement_may_be_for_one_engine_alone()
+    {
+        var sql = SqlFile.FromText("Some.sql", "-- name: a (postgres)\nselect 1;")["a"];
+
+        sql.TextFor(DatabaseEngine.Postgres).ShouldBe("select 1;");
+        sql.IsFor(DatabaseEngine.Sqlite).ShouldBeFalse();
+        Should.Throw<InvalidOperationException>(() => sql.TextFor(DatabaseEngine.Sqlite));
+    }
 
     [Fact]
     public void Equal_literals_are_one_statement()

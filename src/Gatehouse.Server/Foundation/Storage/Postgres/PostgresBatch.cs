@@ -28,18 +28,31 @@ internal sealed class PostgresBatch(PostgresSource source, List<PostgresWrite> g
             group[at].Complete(batch.BatchCommands[at + 1]);
     }
 
+    /// <summary>While rows are still to be read, their statement is the first that has not reported its completion.</summary>
+    private static int NowRunning(NpgsqlBatch batch)
+    {
+        var at = 0;
+        while (batch.BatchCommands[at].StatementType != StatementType.Unknown)
+            at++;
+        return at;
+    }
+
     private async Task<ulong> ReadAsync(NpgsqlBatch batch)
     {
         try
         {
             await using var reader = await batch.ExecuteReaderAsync();
             var transactionId = await PostgresOutcome.ReadTransactionIdAsync(reader, CancellationToken.None);
-            foreach (var write in group)
+            do
             {
-                Culprit = write;
-                await write.ReadAsync(reader);
-                await reader.NextResultAsync();
+                // The reader passes over statements without rows unasked, so whose rows these are must be found out.
+                if (reader.HasRows)
+                {
+                    Culprit = group[NowRunning(batch) - 1];
+                    await Culprit.ReadAsync(reader);
+                }
             }
+            while (await reader.NextResultAsync());
 
             Culprit = null;
             return transactionId;

@@ -65,12 +65,12 @@ internal sealed class PostgresBatchWriter(PostgresSource source, ChannelReader<P
     }
 
     private static bool MayRunAgain(Exception exception) =>
-        PostgresErrors.IsLostRace(exception) || exception is NpgsqlException && !PostgresErrors.IsDefinite(exception);
+        PostgresErrors.IsLostRace(exception) || PostgresErrors.IsLostConnection(exception);
 
     /// <summary>A statement that fails takes its neighbours' transaction with it: they go again without it, and it goes again alone.</summary>
     private async Task SettleAsync(List<PostgresWrite> group, PostgresBatch transaction, Exception exception)
     {
-        var translated = PostgresErrors.Translated(exception);
+        var translated = await source.TranslatedAsync(exception);
         if (group.Count == 1 || translated is DatabaseUnavailableException && !PostgresErrors.IsLostRace(exception) && transaction.Culprit is null)
         {
             if (translated is DatabaseUnavailableException)

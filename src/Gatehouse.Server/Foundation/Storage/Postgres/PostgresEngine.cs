@@ -12,6 +12,7 @@ internal sealed class PostgresEngine : IStorageEngine
     private const int OldestVersion = 140_000;
 
     private const int BatchWriters = 2;
+    private const int MostReadAttempts = 3;
 
     private readonly PostgresSource source;
     private readonly StatementPlans plans = new(DatabaseEngine.Postgres);
@@ -78,16 +79,9 @@ internal sealed class PostgresEngine : IStorageEngine
 
     public async ValueTask<Transaction> BeginAsync(string caller, CancellationToken cancellation)
     {
-        var lease = await source.RentAsync(cancellation);
-        try
-        {
-            return new Transaction(new PostgresUnit(source, plans, caller, lease, await lease.Connection.BeginTransactionAsync(cancellation)));
-        }
-        catch (Exception exception)
-        {
-            await lease.DisposeAsync();
-            throw PostgresErrors.Translated(exception);
-        }
+        var unit = new PostgresUnit(source, plans, caller);
+        await unit.ConnectAsync(cancellation);
+        return new Transaction(unit);
     }
 
     public ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation)
@@ -149,16 +143,21 @@ internal sealed class PostgresEngine : IStorageEngine
         Sql sql, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)
     {
         var plan = plans.For(sql);
-        await using var lease = await source.RentAsync(cancellation);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var command = PostgresCommands.Command(lease.Connection, plan, parameters);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            return await take(reader, plan, cancellation);
-        }
-        catch (Exception exception) when (PostgresErrors.Understands(exception))
-        {
-            throw PostgresErrors.Translated(exception);
+            await using var lease = await source.RentAsync(cancellation);
+            try
+            {
+                await using var command = PostgresCommands.Command(lease.Connection, plan, parameters);
+                await using var reader = await command.ExecuteReaderAsync(cancellation);
+                return await take(reader, plan, cancellation);
+            }
+            catch (Exception exception) when (PostgresErrors.Understands(exception))
+            {
+                // A read may be asked again: after a restart or failover the pool is full of dead connections.
+                if (attempt == MostReadAttempts || !PostgresErrors.IsLostConnection(exception))
+                    throw PostgresErrors.Translated(exception);
+            }
         }
     }
 }

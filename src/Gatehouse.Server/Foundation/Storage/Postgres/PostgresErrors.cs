@@ -9,11 +9,17 @@ internal static class PostgresErrors
     /// <summary>Whether <see cref="Translated"/> has something better to say.</summary>
     public static bool Understands(Exception exception) => Translate(exception) is not null;
 
+    public static UniqueViolationException UniqueViolation(PostgresException error, IReadOnlyList<string> columns) =>
+        new(error.TableName, columns, error.ConstraintName, error);
+
     public static Exception Translated(Exception exception) => Translate(exception) ?? exception;
 
     /// <summary>The transaction lost against another one and may be run again as it is.</summary>
     public static bool IsLostRace(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    /// <summary>The connection is lost, perhaps long ago, while it was in the pool; another one may do.</summary>
+    public static bool IsLostConnection(Exception exception) => exception is NpgsqlException && !IsDefinite(exception);
 
     /// <summary>The server said so itself and its session lives on; anything else at COMMIT leaves the outcome open.</summary>
     public static bool IsDefinite(Exception exception) =>
@@ -30,7 +36,7 @@ internal static class PostgresErrors
 
     private static Exception? FromState(PostgresException error) => error.SqlState switch
     {
-        PostgresErrorCodes.UniqueViolation => new UniqueViolationException(error.TableName, KeyColumns(error.Detail), error.ConstraintName, error),
+        PostgresErrorCodes.UniqueViolation => UniqueViolation(error, []),
         PostgresErrorCodes.ForeignKeyViolation => new ForeignKeyViolationException(error),
         PostgresErrorCodes.DiskFull => new DatabaseUnavailableException("The disk with the database is full.", error) { RetryAfter = TimeSpan.FromSeconds(10) },
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
@@ -41,12 +47,4 @@ internal static class PostgresErrors
             new DatabaseUnavailableException("The PostgreSQL server cannot take this now.", error) { RetryAfter = TimeSpan.FromSeconds(5) },
         _ => null,
     };
-
-    // "Key (kind, key)=(email, …) already exists.": the columns only, never the values.
-    private static string[] KeyColumns(string? detail)
-    {
-        var open = detail?.IndexOf('(', StringComparison.Ordinal) ?? -1;
-        var close = detail?.IndexOf(")=(", StringComparison.Ordinal) ?? -1;
-        return open >= 0 && close > open ? detail![(open + 1)..close].Split(", ") : [];
-    }
 }

@@ -14,6 +14,7 @@ internal sealed class PostgresSource : IAsyncDisposable
 
     private readonly NpgsqlDataSource source;
     private readonly SemaphoreSlim free;
+    private readonly PostgresKeys keys;
 
     public PostgresSource(string connectionString)
     {
@@ -21,6 +22,7 @@ internal sealed class PostgresSource : IAsyncDisposable
         free = new SemaphoreSlim(Math.Max(settings.MaxPoolSize - Reserved, 1));
         settings.MaxPoolSize = Math.Max(settings.MaxPoolSize, Reserved + 1);
         source = Build(settings);
+        keys = new PostgresKeys(source);
     }
 
     /// <summary>A connection of the pool.</summary>
@@ -51,6 +53,10 @@ internal sealed class PostgresSource : IAsyncDisposable
             source.Clear();
     }
 
+    /// <summary>As <see cref="PostgresErrors.Translated"/>; a violated key also says its columns.</summary>
+    public async ValueTask<Exception> TranslatedAsync(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error ? await keys.ViolationAsync(error) : PostgresErrors.Translated(exception);
+
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();
@@ -64,7 +70,9 @@ internal sealed class PostgresSource : IAsyncDisposable
         {
             // Nothing here changes a session's state, so there is nothing to reset between two uses.
             NoResetOnClose = true,
-            IncludeErrorDetail = true, // read for the columns of a violated key; never logged
+            // Details would hold the row's values, and exceptions are logged; only which statement of a batch failed is wanted.
+            IncludeErrorDetail = false,
+            IncludeFailedBatchedCommand = true,
         };
         if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize"))
             settings.MaxPoolSize = DefaultPoolSize;

@@ -5,12 +5,32 @@ using Npgsql;
 namespace Gatehouse.Server.Foundation.Storage.Postgres;
 
 /// <summary>A write unit: an ordinary transaction, read committed.</summary>
-internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, string caller, PostgresLease lease, NpgsqlTransaction transaction)
-    : IWriteUnit
+internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, string caller) : IWriteUnit
 {
+    private const int MostConnections = 3;
+
+    private PostgresLease lease;
+    private NpgsqlTransaction? transaction;
     private ulong? transactionId;
     private Exception? failure;
     private bool isOver;
+    private bool isDisposed;
+
+    public async ValueTask ConnectAsync(CancellationToken cancellation)
+    {
+        isDisposed = true; // until there is a connection, there is nothing to give back
+        lease = await source.RentAsync(cancellation);
+        try
+        {
+            transaction = await lease.Connection.BeginTransactionAsync(cancellation);
+            isDisposed = false;
+        }
+        catch (Exception exception)
+        {
+            await lease.DisposeAsync();
+            throw PostgresErrors.Translated(exception);
+        }
+    }
 
     public ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation) =>
         RunAsync(sql, parameters, static async (reader, plan, cancellation) =>
@@ -31,15 +51,64 @@ internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, 
     {
         DemandOpen();
         isOver = true;
-        await PostgresOutcome.CommitAsync(source, transaction, transactionId);
+        await PostgresOutcome.CommitAsync(source, transaction!, transactionId);
     }
 
     public async ValueTask DisposeAsync()
     {
-        isOver = true;
+        if (isDisposed)
+            return;
+
+        isOver = isDisposed = true;
+        await DisconnectAsync();
+    }
+
+    private async ValueTask<T> RunAsync<T>(
+        Sql sql, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)
+    {
+        DemandOpen();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(plans.For(sql), parameters, take, cancellation);
+            }
+            catch (Exception exception)
+            {
+                source.Note(exception);
+                if (transactionId is not null || attempt == MostConnections || !PostgresErrors.IsLostConnection(exception))
+                {
+                    failure = exception;
+                    throw await source.TranslatedAsync(exception);
+                }
+            }
+
+            // Nothing was done yet: the connection had died in the pool, and another one may do.
+            await DisconnectAsync();
+            await ConnectAsync(cancellation);
+        }
+    }
+
+    private async ValueTask<T> RunOnceAsync<T>(
+        StatementPlan plan, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(lease.Connection, transaction);
+        var isFirst = transactionId is null;
+        if (isFirst)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(PostgresOutcome.TransactionId));
+        batch.BatchCommands.Add(PostgresCommands.BatchCommand(plan, parameters));
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (isFirst)
+            transactionId = await PostgresOutcome.ReadTransactionIdAsync(reader, cancellation);
+        return await take(reader, plan, cancellation);
+    }
+
+    private async ValueTask DisconnectAsync()
+    {
         try
         {
-            await transaction.DisposeAsync(); // rolls back what was not committed
+            await transaction!.DisposeAsync(); // rolls back what was not committed
         }
         catch (Exception exception) when (PostgresErrors.Understands(exception))
         {
@@ -49,37 +118,11 @@ internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, 
         await lease.DisposeAsync();
     }
 
-    private async ValueTask<T> RunAsync<T>(
-        Sql sql, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)
-    {
-        DemandOpen();
-        try
-        {
-            var plan = plans.For(sql);
-            await using var batch = new NpgsqlBatch(lease.Connection, transaction);
-            var isFirst = transactionId is null;
-            if (isFirst)
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(PostgresOutcome.TransactionId));
-            batch.BatchCommands.Add(PostgresCommands.BatchCommand(plan, parameters));
-
-            await using var reader = await batch.ExecuteReaderAsync(cancellation);
-            if (isFirst)
-                transactionId = await PostgresOutcome.ReadTransactionIdAsync(reader, cancellation);
-            return await take(reader, plan, cancellation);
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-            source.Note(exception);
-            throw PostgresErrors.Translated(exception);
-        }
-    }
-
     private void DemandOpen()
     {
         if (failure is not null)
             throw new InvalidOperationException($"The unit of {caller} was rolled back by an earlier error.", failure);
-        if (isOver)
+        if (isOver || isDisposed)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The unit of {caller} is over."));
     }
 }

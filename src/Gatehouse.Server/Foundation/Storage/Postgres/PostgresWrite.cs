@@ -29,14 +29,14 @@ internal abstract class PostgresWrite
     protected StatementPlan Plan { get; }
 
     /// <summary>A command for one attempt.</summary>
-    public NpgsqlBatchCommand TakeCommand()
+    public virtual NpgsqlBatchCommand TakeCommand()
     {
         var command = bound ?? PostgresCommands.BatchCommand(Plan, parameters);
         bound = null;
         return command;
     }
 
-    /// <summary>Takes its answer from the result the reader stands on; the caller is told after the commit.</summary>
+    /// <summary>Takes its answer from the rows the reader stands before; not called if there are none. The caller is told after the commit.</summary>
     public abstract ValueTask ReadAsync(NpgsqlDataReader reader);
 
     public abstract void Complete(NpgsqlBatchCommand command);
@@ -69,6 +69,12 @@ internal sealed class PostgresReturningExecution<T>(StatementPlan plan, object? 
     private T? row;
 
     public Task<T?> Acknowledged => acknowledged.Task;
+
+    public override NpgsqlBatchCommand TakeCommand()
+    {
+        row = default; // an earlier attempt's
+        return base.TakeCommand();
+    }
 
     public override async ValueTask ReadAsync(NpgsqlDataReader reader) =>
         row = await PostgresResults.SingleOrDefaultAsync<T>(reader, Plan, CancellationToken.None);

@@ -29,9 +29,6 @@ internal sealed class SqliteCheckpointer : IDisposable
         thread.Start();
     }
 
-    /// <summary>The log is so long that the writer should run a checkpoint between two groups.</summary>
-    public bool WantsWriter => wantsWriter;
-
     /// <summary>Called by the writer alone.</summary>
     public void NoteWritten(int pages)
     {
@@ -43,8 +40,15 @@ internal sealed class SqliteCheckpointer : IDisposable
         wanted.Set();
     }
 
-    /// <summary>Copies what no reader still needs; waits for nobody.</summary>
-    public void Run(SqliteConnection connection) => wantsWriter = connection.Checkpoint() > LongLog && !wantsWriter;
+    /// <summary>Called by the writer between two groups: takes the last step if the log has become long.</summary>
+    public void HelpFrom(SqliteConnection writer)
+    {
+        if (!wantsWriter)
+            return;
+
+        wantsWriter = false;
+        writer.Checkpoint();
+    }
 
     public void Dispose()
     {
@@ -62,7 +66,8 @@ internal sealed class SqliteCheckpointer : IDisposable
             try
             {
                 connection ??= new SqliteConnection(path, SqliteAccess.Writer, new StatementPlans(DatabaseEngine.Sqlite));
-                Run(connection);
+                if (connection.Checkpoint() > LongLog)
+                    wantsWriter = true;
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or SqliteException)
             {

@@ -30,7 +30,7 @@ internal sealed class SqliteConnection : IDisposable
         raw.sqlite3_extended_result_codes(handle, 1);
         raw.sqlite3_busy_timeout(handle, BusyTimeoutMilliseconds);
         if (access == SqliteAccess.Writer)
-            Script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 0");
+            Script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864");
     }
 
     /// <summary>False inside a transaction; SQLite itself leaves one after some errors (a full disk).</summary>
@@ -45,10 +45,14 @@ internal sealed class SqliteConnection : IDisposable
         return pages;
     }
 
-    /// <summary>A passive checkpoint. Returns the length of the log in pages, 0 when it may begin anew.</summary>
+    /// <summary>Copies what no reader needs any more, waiting for nobody. Returns the log's length in pages, 0 when it may begin anew.</summary>
     public int Checkpoint()
     {
-        Check(raw.sqlite3_wal_checkpoint_v2(handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out var copied));
+        var result = raw.sqlite3_wal_checkpoint_v2(handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out var copied);
+        if ((result & 0xFF) == raw.SQLITE_BUSY)
+            return 0; // another connection is at it
+
+        Check(result);
         return copied < length ? length : 0;
     }
 

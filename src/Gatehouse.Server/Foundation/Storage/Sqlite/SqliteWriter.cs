@@ -115,7 +115,7 @@ internal sealed class SqliteWriter : IDisposable
             failure = exception as DatabaseUnavailableException ?? new DatabaseUnavailableException("The database could not be written.", exception);
             Log.GroupFailed(exception);
             if (group.Count == 0)
-                group.Add(batch[first]);
+                group.AddRange(batch.Skip(first)); // not one began; each would wait as long again
             LeaveTransaction();
         }
 
@@ -154,8 +154,7 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             outside.Look();
-            if (checkpointer.WantsWriter)
-                checkpointer.Run(connection);
+            checkpointer.HelpFrom(connection);
         }
         catch (Exception exception) when (exception is DatabaseUnavailableException or SqliteException)
         {
