@@ -1,6 +1,7 @@
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
@@ -24,13 +25,14 @@ internal static class FoundationServices
         return services
             .AddFoundationHosting()
             .AddFoundationHttp()
-            .AddSingleton<ClientAddressReader>()
+            .AddSingleton(provider => ClientAddresses.Parse(provider.GetRequiredService<IOptions<GatehouseOptions>>().Value.TrustedProxies))
             .AddSingleton(provider => OpenDatabase(provider, exclusive))
             .AddSingleton(LoadMasterKeys)
             .AddSingleton<SecretEnvelope>()
             .AddSettings()
             .AddEvents()
             .AddMail()
+            .AddJobs()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServerPreparation>(provider, migrations));
     }
 

@@ -1,8 +1,11 @@
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.ApiKeys;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Operators;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.Surfaces.Dashboard;
 using Gatehouse.Server.Surfaces.Djoser;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -21,12 +24,15 @@ public static class GatehouseServer
         configure?.Invoke(options);
 
         builder.Services
-            .AddFoundation(exclusive: true, options.Migrations)
+            .AddSingleton(options)
+            .AddFoundation(exclusive: options.Role != ServerRole.Command, options.Migrations)
             .AddHostedService<ServerStart>()
             .AddAccounts(options.RegistrationHooks)
             .AddSessions()
             .AddSignIn()
             .AddTokens()
+            .AddApiKeys()
+            .AddOperators()
             .AddDjoser();
         return builder;
     }
@@ -34,10 +40,11 @@ public static class GatehouseServer
     /// <summary>Maps every route of the server.</summary>
     public static WebApplication MapGatehouseServer(this WebApplication app)
     {
-        app.UseFoundationHttp(alone: false);
+        app.UseFoundationHttp(alone: app.Services.GetRequiredService<GatehouseServerOptions>().Role == ServerRole.Alone);
         app.MapHealth();
         app.MapTokens();
         app.MapDjoser();
+        app.MapDashboard();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server;
@@ -6,6 +7,8 @@ namespace Gatehouse.Server;
 /// <summary>What an application that embeds the server adds to it.</summary>
 public sealed class GatehouseServerOptions
 {
+    internal ServerRole Role { get; set; }
+
     internal List<RegistrationHook> RegistrationHooks { get; } = [];
 
     internal List<Migration> Migrations { get; } = [];

@@ -26,7 +26,6 @@ internal static class IssuerUrl
     }
 
     private static bool IsThisMachine(Uri url) =>
-        // Not Uri.IsLoopback: it also takes the name "loopback", which a resolver may send anywhere.
         string.Equals(url.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(url.IdnHost, out var address) && IPAddress.IsLoopback(address));
 }

@@ -20,9 +20,8 @@ internal sealed class KeyWarmUp(GatehouseSchemes schemes, IOptions<KeyWarmUpOpti
     {
         foreach (var name in options.Value.Schemes)
         {
-            var source = schemes.Get(name).KeySource;
-            if (source is RemoteKeySource && source.Current is null)
-                _ = source.RefreshAsync(null, CancellationToken.None).AsTask();
+            if (schemes.Get(name).KeySource is RemoteKeySource source)
+                source.Start();
         }
 
         return Task.CompletedTask;

@@ -53,6 +53,9 @@ internal sealed partial class RemoteKeySource : IGatehouseKeySource, IDisposable
         }
     }
 
+    /// <summary>Begins to fetch, so that the first request need not wait. Whoever calls does not wait either.</summary>
+    public void Start() => _ = JoinOrStart(cold: true);
+
     public async ValueTask<GatehouseKeys?> RefreshAsync(GatehouseKeys? seen, CancellationToken cancellation)
     {
         var current = Current;

@@ -52,6 +52,42 @@ internal sealed class GatehousePrincipal(GatehouseUser user, string scheme, bool
         base.AddIdentities(identities);
     }
 
+    public override IEnumerable<Claim> FindAll(Predicate<Claim> match)
+    {
+        Build();
+        return base.FindAll(match);
+    }
+
+    public override IEnumerable<Claim> FindAll(string type)
+    {
+        Build();
+        return base.FindAll(type);
+    }
+
+    public override Claim? FindFirst(Predicate<Claim> match)
+    {
+        Build();
+        return base.FindFirst(match);
+    }
+
+    public override Claim? FindFirst(string type)
+    {
+        Build();
+        return base.FindFirst(type);
+    }
+
+    public override bool HasClaim(Predicate<Claim> match)
+    {
+        Build();
+        return base.HasClaim(match);
+    }
+
+    public override bool HasClaim(string type, string value)
+    {
+        Build();
+        return base.HasClaim(type, value);
+    }
+
     public override bool IsInRole(string role)
     {
         Build();

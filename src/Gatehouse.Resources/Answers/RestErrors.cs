@@ -11,11 +11,12 @@ public sealed class RestErrors
     /// <summary>The name under which errors of the whole input are told.</summary>
     public const string WholeInput = "non_field_errors";
 
-    private readonly List<RestMessage> messages = [];
-    private readonly List<KeyValuePair<string, RestErrors>> fields = [];
+    // Made when something goes wrong: most inputs are good.
+    private List<RestMessage>? messages;
+    private List<KeyValuePair<string, RestErrors>>? fields;
 
     /// <summary>Whether nothing is wrong.</summary>
-    public bool IsEmpty => messages.Count == 0 && fields.Count == 0;
+    public bool IsEmpty => messages is null && fields is null;
 
     /// <summary>Errors of one field and nothing else.</summary>
     public static RestErrors Of(string field, RestMessage message)
@@ -27,20 +28,27 @@ public sealed class RestErrors
     }
 
     /// <summary>Adds a message to a field's; <see cref="WholeInput"/> names the input itself.</summary>
-    public void Add(string field, RestMessage message) => At(field).messages.Add(message);
+    public void Add(string field, RestMessage message)
+    {
+        var errors = At(field);
+        if (errors.fields is null)
+            (errors.messages ??= []).Add(message);
+        else
+            errors.Add(WholeInput, message); // beside what is wrong inside it
+    }
 
     /// <summary>Whether a field has errors.</summary>
     public bool Has(string field) => Find(field) is not null;
 
     /// <summary>Puts the errors of a nested object or list under its name.</summary>
-    internal void Attach(string field, RestErrors nested) => fields.Add(new(field, nested));
+    internal void Attach(string field, RestErrors nested) => (fields ??= []).Add(new(field, nested));
 
     /// <summary>Writes them as JSON: an object by field, or an array of messages.</summary>
     internal void Write(Utf8JsonWriter writer, Func<string, string?>? translate)
     {
-        if (fields.Count == 0)
+        if (fields is null)
         {
-            WriteList(writer, messages, translate);
+            WriteList(writer, messages ?? [], translate);
             return;
         }
 
@@ -67,14 +75,14 @@ public sealed class RestErrors
         if (Find(field) is { } present)
             return present;
         var added = new RestErrors();
-        fields.Add(new(field, added));
+        (fields ??= []).Add(new(field, added));
 
         return added;
     }
 
     private RestErrors? Find(string field)
     {
-        foreach (var (name, errors) in fields)
+        foreach (var (name, errors) in fields ?? [])
         {
             if (string.Equals(name, field, StringComparison.Ordinal))
                 return errors;

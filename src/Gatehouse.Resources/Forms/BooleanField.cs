@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Gatehouse.Resources;
 
-/// <summary>A truth value, also in the words clients use for it. An absent one is false in a form: a box that is not ticked is not sent.</summary>
+/// <summary>
+/// A truth value, also in the words clients use for it. An absent one without a default is false in a form: a box that is not
+/// ticked is not sent.
+/// </summary>
 /// <param name="name">The key in the body.</param>
 public sealed class BooleanField(string name) : Field<bool>(name)
 {
@@ -11,7 +14,8 @@ public sealed class BooleanField(string name) : Field<bool>(name)
 
     internal override string Kind => "boolean";
 
-    private protected override InputValue WhenUnticked => AllowNull ? InputValue.Null : InputValue.Of(false);
+    private protected override InputValue WhenUnticked =>
+        HasDefault ? default : AllowNull ? InputValue.Null : InputValue.Of(false);
 
     // Where null is allowed there are words for it too: a form has no other way to say it.
     private protected override object? Convert(InputValue value, bool partial, FieldErrors errors) =>

@@ -25,6 +25,9 @@ public abstract class Field<T>(string name) : Field(name)
 
     private protected override object? WhenAbsent => fallback;
 
+    /// <summary>Whether an absent field yields a value.</summary>
+    private protected bool HasDefault => fallback != Absent;
+
     private protected override object? Convert(InputValue value, bool partial, FieldErrors errors)
     {
         if (TryConvert(value, partial, errors, out var converted) && Obeys(converted, errors))

@@ -84,10 +84,10 @@ internal static class RestBodyReader
     private static RestParser? Select(IReadOnlyList<RestParser> parsers, string contentType)
     {
         var mediaType = new MediaRange(contentType).MediaType;
-        foreach (var parser in parsers)
+        for (var index = 0; index < parsers.Count; index++)
         {
-            if (mediaType.Equals(parser.MediaType, StringComparison.OrdinalIgnoreCase))
-                return parser;
+            if (mediaType.Equals(parsers[index].MediaType, StringComparison.OrdinalIgnoreCase))
+                return parsers[index];
         }
 
         return null;

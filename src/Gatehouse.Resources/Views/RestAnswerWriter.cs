@@ -11,10 +11,14 @@ internal static class RestAnswerWriter
     {
         var response = request.Context.Response;
         response.StatusCode = answer.Status;
-        response.Headers.Allow = allow;
+        if (allow.Length > 0)
+            response.Headers.Allow = allow;
 
         // Always, even with one renderer: the indent of JSON and a 406 depend on Accept as well.
-        response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, "Accept");
+        if (response.Headers.Vary.Count == 0)
+            response.Headers.Vary = HeaderNames.Accept;
+        else
+            response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
         if (answer.Problem is { } problem)
             SetProblemHeaders(request, problem);
 

@@ -56,9 +56,9 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
 
     private async ValueTask<RestProblem?> AuthenticateAsync(RestRequest request)
     {
-        foreach (var authenticator in view.Authenticators)
+        for (var index = 0; index < view.Authenticators.Count; index++)
         {
-            var found = await authenticator.AuthenticateAsync(request.Context);
+            var found = await view.Authenticators[index].AuthenticateAsync(request.Context);
             if (found.Problem is { } problem)
                 return problem;
             if (found.User is not { } user)

@@ -13,6 +13,7 @@ public static class RestEndpoints
     /// view says so.
     /// </summary>
     /// <remarks>
+    /// A parameter at the end of a route with suffixes takes no constraint: the suffix arrives as a part of it.
     /// The view judges its callers itself, so ASP.NET Core's authorization lets them through (<c>IAllowAnonymous</c>);
     /// <see cref="RestAccess"/> among the endpoint's metadata says who may call.
     /// </remarks>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gatehouse.Resources;
 
@@ -51,6 +52,11 @@ public sealed class RestRequest
     /// <exception cref="InvalidOperationException">The route has none of that name.</exception>
     public string Route(string name) =>
         Context.GetRouteValue(name) as string ?? throw new InvalidOperationException($"The route of {View.Name} has no {name}.");
+
+    /// <summary>A service of the application.</summary>
+    /// <exception cref="InvalidOperationException">None is registered.</exception>
+    public T Service<T>()
+        where T : notnull => Context.RequestServices.GetRequiredService<T>();
 
     /// <summary>Reads the body with the parser of its content type; an empty body is an empty object.</summary>
     /// <exception cref="RestException">415, 413, or 400 when it cannot be parsed.</exception>

@@ -112,14 +112,12 @@ internal sealed class AccountService(
     }
 
     /// <summary>Removes an account and, by foreign keys, all that hangs on it. False when it was gone already.</summary>
-    public async Task<bool> DeleteAsync(User user, Actor by, CancellationToken cancellation)
+    public async ValueTask<bool> DeleteAsync(User user, Actor by, Transaction transaction)
     {
-        await using var transaction = await database.BeginAsync(cancellation);
         if (await accounts.DeleteAsync(user.Id, transaction) == 0)
             return false;
 
         await events.AppendAsync(new UserDeleted(user.Id, by), transaction);
-        await transaction.CommitAsync(cancellation);
         return true;
     }
 

@@ -1,3 +1,5 @@
+using Gatehouse.Server.Foundation.Jobs;
+using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gatehouse.Server.Sessions;
@@ -9,5 +11,8 @@ internal static class SessionsModule
         .AddSingleton<SessionStore>()
         .AddSingleton<TokenFamilyStore>()
         .AddSingleton<SessionService>()
-        .AddSingleton<RefreshService>();
+        .AddSingleton<RefreshService>()
+        .AddCleanup(new Cleanup("token families", SqlFile.Beside(typeof(TokenFamilyStore))["delete_expired"]))
+        .AddCleanup(new Cleanup("revoked tokens", SqlFile.Beside(typeof(TokenFamilyStore))["delete_expired_jtis"]))
+        .AddCleanup(new Cleanup("sessions", SqlFile.Beside(typeof(SessionStore))["delete_expired_sessions"]));
 }

@@ -1,44 +1,50 @@
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
+using Gatehouse.Server.SignIn.Throttling;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.SignIn;
 
-/// <summary>Proves a user by a password: the one path for sign-in and for re-authentication (S16).</summary>
-internal sealed class PasswordSignIn(PasswordService passwords, AccountStore accounts, TimeProvider clock)
+/// <summary>Proves a user by a password: the one path for sign-in and for re-authentication (S16), limited before it is tried (S19).</summary>
+internal sealed class PasswordSignIn(
+    PasswordService passwords, SignInThrottle throttle, AccountStore accounts, ClientAddresses addresses, TimeProvider clock)
 {
     /// <summary>Checks a password. Unknown, disabled and password-less users cost what a wrong password costs (S13).</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
-    /// <param name="identifier">What was typed: what tries are counted by, whether or not it names an account (S24).</param>
+    /// <param name="identifier">What was typed: what tries are counted by where there is no account (S24).</param>
     /// <param name="password">As typed, after the surface's trimming.</param>
-    /// <param name="address">The client's network.</param>
-    /// <param name="cancellation">Ends the wait for a hashing thread.</param>
-    /// <returns>The proof to complete the sign-in with; null when it is refused, for whatever reason.</returns>
-    public async Task<PasswordProof?> CheckAsync(User? user, string identifier, string password, string address, CancellationToken cancellation)
+    /// <param name="context">The request, for the client's address.</param>
+    /// <returns>The proof to complete the sign-in with, to be disposed; null when it is refused, for whatever reason.</returns>
+    /// <exception cref="Foundation.Problems.ProblemException">429 after too many failures, 503 when too many wait to be checked.</exception>
+    public async Task<PasswordProof?> CheckAsync(User? user, string identifier, string password, HttpContext context)
     {
-        var key = new GateKey(address, identifier);
-        var verdict = await passwords.CheckAsync(user?.PasswordHash, password, key, cancellation);
-        if (!verdict.Matches || user is not { IsActive: true })
-            return null;
-
-        // S5: a failed re-hash must not fail the sign-in.
-        string? rehashed = null;
-        if (verdict.NeedsRehash)
+        var cancellation = context.RequestAborted;
+        var address = addresses.Of(context);
+        var account = user?.Id.ToString() ?? identifier;
+        var attempt = await throttle.ReserveAsync(new SignInSubject(account, user is not null, address), cancellation);
+        try
         {
-            try
+            var key = new GateKey(address.Network, account);
+            var verdict = await passwords.CheckAsync(user?.PasswordHash, password, key, cancellation);
+            if (!verdict.Matches || user is not { IsActive: true } || attempt.IsBeyondCeiling)
             {
-                rehashed = await passwords.HashAsync(password, key, cancellation);
+                await attempt.FailAsync(cancellation);
+                return null;
             }
-            catch (GateFullException)
-            {
-            }
-        }
 
-        return new PasswordProof(user, rehashed);
+            return new PasswordProof(user, verdict.NeedsRehash ? await TryRehashAsync(password, key, cancellation) : null, attempt);
+        }
+        catch
+        {
+            await attempt.DisposeAsync();  // shed or gone away: no try was made
+            throw;
+        }
     }
 
-    /// <summary>Writes what a completed sign-in changes, in the sign-in's own transaction.</summary>
+    /// <summary>Writes what a completed sign-in changes; the last of its transaction's writes.</summary>
     /// <param name="proof">From <see cref="CheckAsync"/>.</param>
     /// <param name="countsAsSignIn">Whether <c>last_sign_in_at</c> moves.</param>
     /// <param name="transaction">The sign-in's.</param>
@@ -48,10 +54,28 @@ internal sealed class PasswordSignIn(PasswordService passwords, AccountStore acc
             await accounts.ReplacePasswordHashAsync(proof.User.Id, previous, hash, transaction);
         if (countsAsSignIn)
             await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
+        await proof.Attempt.SucceedAsync(transaction);
+    }
+
+    // S5: a re-hash that the gate has no room for must not fail the sign-in.
+    private async ValueTask<string?> TryRehashAsync(string password, GateKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await passwords.HashAsync(password, key, cancellation);
+        }
+        catch (GateFullException)
+        {
+            return null;
+        }
     }
 }
 
-/// <summary>That a password was right.</summary>
+/// <summary>That a password was right. Disposed without being completed, the try is as if it had not been.</summary>
 /// <param name="User">Whose it is.</param>
 /// <param name="Rehashed">The hash to store in place of a weaker one, or null.</param>
-internal sealed record PasswordProof(User User, string? Rehashed);
+/// <param name="Attempt">The try, as the limits count it.</param>
+internal sealed record PasswordProof(User User, string? Rehashed, SignInTry Attempt) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Attempt.DisposeAsync();
+}

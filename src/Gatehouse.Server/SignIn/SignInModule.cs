@@ -1,6 +1,7 @@
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
+using Gatehouse.Server.SignIn.Throttling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gatehouse.Server.SignIn;
@@ -13,6 +14,8 @@ internal static class SignInModule
         .AddSingleton(PasswordHasher.Create(requireArgon2: false, Pepper.None))
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<PasswordService>()
+        .AddThrottling()
+        .AddSingleton<SignUpLimit>()
         .AddSingleton<SignInContexts>()
         .AddSingleton<PasswordSignIn>();
 }

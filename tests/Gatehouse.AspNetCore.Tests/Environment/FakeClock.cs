@@ -5,6 +5,7 @@ internal sealed class FakeClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<FakeTimer> timers = [];
+    private readonly List<(TimeSpan Due, TaskCompletionSource Set)> awaited = [];
     private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public long Seconds => GetUtcNow().ToUnixTimeSeconds();
@@ -33,6 +34,20 @@ internal sealed class FakeClock : TimeProvider
             timer.Fire();
         lock (gate)
             now = end;
+    }
+
+    /// <summary>Waits until somebody waits on this clock for just so long.</summary>
+    public Task TimerOf(TimeSpan due)
+    {
+        lock (gate)
+        {
+            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (timers.Exists(timer => timer.Due == now + due))
+                set.SetResult();
+            else
+                awaited.Add((due, set));
+            return set.Task;
+        }
     }
 
     private FakeTimer? TakeDue(DateTimeOffset end)
@@ -65,6 +80,9 @@ internal sealed class FakeClock : TimeProvider
                 {
                     Due = clock.now + dueTime;
                     clock.timers.Add(this);
+                    foreach (var (_, set) in clock.awaited.Where(one => one.Due == dueTime))
+                        set.TrySetResult();
+                    clock.awaited.RemoveAll(one => one.Due == dueTime);
                 }
 
                 return true;

@@ -69,6 +69,19 @@ public sealed class ProblemTests
         answer.Headers.GetValueOrDefault("Retry-After").ShouldBe(status == 503 ? "2" : null);
     }
 
+    /// <summary>S204: what is no view may refuse in the same form.</summary>
+    [Fact]
+    public async Task What_is_no_view_may_refuse_in_the_same_form()
+    {
+        await using var server = await TestServer.StartAsync(routes =>
+            routes.Map("/auth/{**rest}", static context => new RestProblemFormat().WriteAsync(context, RestProblem.NotFound()).AsTask()));
+
+        var answer = await server.SendAsync("GET", "/auth/nothing/here/");
+
+        answer.ShouldBe(404, """{"detail":"Not found."}""");
+        answer.Headers.ShouldNotContainKey("Allow");
+    }
+
     private static async Task WriteRefusals(HttpContext context, RequestDelegate next)
     {
         try

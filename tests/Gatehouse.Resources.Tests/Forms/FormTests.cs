@@ -73,6 +73,19 @@ public sealed class FormTests
         Told(refusal.Problem).ShouldBe("""{"email":["This field may not be null."],"username":["Taken."],"non_field_errors":["No."]}""");
     }
 
+    [Fact]
+    public void What_is_said_of_an_object_stands_beside_what_is_wrong_inside_it()
+    {
+        var nested = new Form(new NestedField("address", new Form(new TextField("town"))));
+        RestParser.Json.Parse("""{"address": {}}"""u8, "application/json", out var input).ShouldBeNull();
+        var values = nested.Validate(input);
+
+        values.Errors.Add("address", "Unknown.");
+
+        Told(RestProblem.Invalid(values.Errors)).ShouldBe(
+            """{"address":{"town":["This field is required."],"non_field_errors":["Unknown."]}}""");
+    }
+
     private static FormValues Read(string json, bool partial = false)
     {
         RestParser.Json.Parse(Encoding.UTF8.GetBytes(json), "application/json", out var input).ShouldBeNull();

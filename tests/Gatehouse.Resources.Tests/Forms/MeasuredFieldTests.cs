@@ -13,7 +13,9 @@ public sealed class MeasuredFieldTests
         Measurements().Select(static row => row.Field).Distinct().Select(static name => new TheoryDataRow<string>(name));
 
     /// <summary>
-    /// D205: each kind gives its messages; D206: input is coerced; D207: null characters; D208: forms. Also D26 to D29.
+    /// D205: each kind gives its messages; D206: input is coerced; D207: null characters; D208: forms. D26: missing; D27: blank;
+    /// D28: null; D29: no text, or a number taken as text; D31: too long (in code points); D33: the syntax of e-mail addresses.
+    /// S203: lengths count code points.
     /// </summary>
     [Theory]
     [MemberData(nameof(FieldNames))]

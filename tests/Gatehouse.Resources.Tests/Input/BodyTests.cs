@@ -43,7 +43,8 @@ public sealed class BodyTests
     [InlineData("text/plain; charset=utf-8")]
     [InlineData("Application/XML")]
     [InlineData("nonsense")]
-    public async Task Another_media_type_is_refused_as_sent(string contentType)
+    [InlineData(null)]
+    public async Task Another_media_type_is_refused_as_sent(string? contentType)
     {
         await using var server = await TestServer.StartAsync(EchoView.Open());
 

@@ -6,7 +6,7 @@ namespace Gatehouse.Resources.Tests.Input;
 public sealed class HostileBodyTests
 {
     private const int Bodies = 10_000;
-    private const int ParsedBodies = 200_000;
+    private const int ParsedBodies = 50_000;
 
     private static readonly string[] ContentTypes =
     [

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace Gatehouse.Resources.Tests.Views;
 
 public sealed class MethodTests
@@ -20,6 +22,23 @@ public sealed class MethodTests
         answer.Headers["Vary"].ShouldBe("Accept");
         if (status == 405)
             answer.Body.ShouldBe($$"""{"detail":"Method \"{{method}}\" not allowed."}""");
+    }
+
+    /// <summary>D10: Vary names Accept beside what a middleware has named before.</summary>
+    [Fact]
+    public async Task Vary_keeps_what_others_said()
+    {
+        await using var server = await TestServer.StartAsync(routes =>
+        {
+            ((WebApplication)routes).Use(static (context, next) =>
+            {
+                context.Response.Headers.Vary = "Origin";
+                return next(context);
+            });
+            routes.MapView("/things/", EchoView.Open());
+        });
+
+        (await server.SendAsync("GET")).Headers["Vary"].ShouldBe("Origin,Accept");
     }
 
     /// <summary>D15: both forms of a path answer directly.</summary>

@@ -25,7 +25,14 @@ public sealed class ModuleArrowTests
     private static readonly string[] OnSlices =
         ["Surfaces.PropelAuth", "Surfaces.Djoser", "Surfaces.Pages", "Surfaces.Dashboard", "Configuration"];
 
-    private static readonly string[] RootFiles = ["src/Gatehouse.Server/GatehouseServer.cs", "src/Gatehouse.Server/GatehouseServerOptions.cs"];
+    private static readonly string[] RootFiles =
+    [
+        "src/Gatehouse.Server/FoundationServices.cs",
+        "src/Gatehouse.Server/GatehouseServer.cs",
+        "src/Gatehouse.Server/GatehouseServerOptions.cs",
+        "src/Gatehouse.Server/ServerPreparation.cs",
+        "src/Gatehouse.Server/ServerStart.cs",
+    ];
 
     private static readonly string[] Modules = ["Foundation", .. Slices.Keys, .. OnSlices];
 

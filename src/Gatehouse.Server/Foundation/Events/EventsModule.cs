@@ -17,7 +17,8 @@ internal static class EventsModule
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<OutboxLeases>();
         services.TryAddSingleton<Outbox>();
-        services.TryAddSingleton<OutboxCleanup>();
+        services.AddCleanup(OutboxCleanup.Expired);
+        services.AddCleanup(OutboxCleanup.Finished);
         services.AddHostedService<OutboxService>();
         return services;
     }

@@ -1,20 +1,19 @@
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Foundation.Events;
 
-/// <summary>Takes the payload from deliveries that have expired, and forgets those that are long finished. In small batches (S232).</summary>
-internal sealed class OutboxCleanup(Database database, TimeProvider clock)
+/// <summary>What is cleared away in the outbox.</summary>
+internal static class OutboxCleanup
 {
     /// <summary>How long a finished delivery can be looked up, and a parked one replayed.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    private readonly SqlFile sql = database.SqlBeside<OutboxCleanup>();
+    private static readonly SqlFile Sql = SqlFile.Beside(typeof(OutboxCleanup));
 
-    /// <summary>Expires at most <paramref name="limit"/> deliveries that nobody is at. Returns how many.</summary>
-    public ValueTask<int> ExpireAsync(int limit, CancellationToken cancellation) =>
-        database.ExecuteAsync(sql["expire"], new { now = clock.GetUtcNow(), limit }, cancellation);
+    /// <summary>Deliveries that nobody may make any more, also while there is nothing to deliver with: they lose their payload (S218).</summary>
+    public static Cleanup Expired { get; } = new("expired deliveries", Sql["expire"]);
 
-    /// <summary>Forgets at most <paramref name="limit"/> deliveries. Returns how many.</summary>
-    public ValueTask<int> ForgetAsync(int limit, CancellationToken cancellation) =>
-        database.ExecuteAsync(sql["forget"], new { finishedBefore = clock.GetUtcNow() - Remembered, limit }, cancellation);
+    /// <summary>Deliveries that are long finished.</summary>
+    public static Cleanup Finished { get; } = new("finished deliveries", Sql["forget"], Remembered);
 }

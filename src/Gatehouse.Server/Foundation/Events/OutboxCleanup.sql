@@ -4,4 +4,4 @@ update outbox
  where id in (select id from outbox where state in ('waiting', 'parked') and expires_at <= @now and (lease_until is null or lease_until <= @now) limit @limit);
 
 -- name: forget
-delete from outbox where id in (select id from outbox where finished_at <= @finishedBefore limit @limit);
+delete from outbox where id in (select id from outbox where finished_at <= @now limit @limit);

@@ -1,3 +1,4 @@
+using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -18,7 +19,7 @@ internal sealed class BodyEncodingMiddleware(RequestDelegate next)
 
         return IsPlainUtf8(headers) || context.GetEndpoint()?.Metadata.GetMetadata<IProblemFormat>() is not null
             ? next(context)
-            : ProblemJson.Format.WriteAsync(context, HttpProblems.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+            : ProblemJson.Format.WriteAsync(context, HttpProblems.OfStatus(StatusCodes.Status415UnsupportedMediaType).ToRefusal()).AsTask();
     }
 
     private static bool IsPlainUtf8(IHeaderDictionary headers)

@@ -12,6 +12,6 @@ internal sealed class HostCheckMiddleware(RequestDelegate next, ServerUrl url)
         if (url.Answers(context.Request.Host) || context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
             return next(context);
 
-        return ProblemJson.Format.WriteAsync(context, HttpProblems.OfStatus(StatusCodes.Status421MisdirectedRequest));
+        return ProblemJson.Format.WriteAsync(context, HttpProblems.OfStatus(StatusCodes.Status421MisdirectedRequest).ToRefusal()).AsTask();
     }
 }

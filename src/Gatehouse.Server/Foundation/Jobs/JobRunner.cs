@@ -57,8 +57,8 @@ internal sealed partial class JobRunner(Job job, JobLeases leases, TimeProvider 
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             limit.CancelAfter(JobLeases.Duration * 0.75);
-            var hasMore = await job.RunAsync(limit.Token);
-            return (hasMore ? TimeSpan.Zero : job.Every, null);
+            await job.RunAsync(limit.Token);
+            return (job.Every, null);
         }
         catch (OperationCanceledException)  // stopped, or out of time: the rest is for whoever comes next
         {

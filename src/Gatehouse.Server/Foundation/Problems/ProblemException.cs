@@ -1,3 +1,5 @@
+using Gatehouse.Resources;
+
 namespace Gatehouse.Server.Foundation.Problems;
 
 /// <summary>An expected "no": thrown where it is decided, written once at the edge in the form of the surface that was called.</summary>
@@ -14,6 +16,10 @@ internal class ProblemException(int status, string code, string title) : Excepti
 
     /// <summary>The member of the request that is at fault, if one is.</summary>
     public string? Field { get; init; }
+
+    /// <summary>As a surface's format takes it.</summary>
+    public Refusal ToRefusal() => new(
+        Status, Code, Message, Field, RetryAfter is { } wait ? (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, int.MaxValue) : null);
 
     /// <summary>How long the caller should wait before asking again; sent in whole seconds, rounded up.</summary>
     public TimeSpan? RetryAfter { get; init; }

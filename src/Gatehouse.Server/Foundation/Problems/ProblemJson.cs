@@ -1,3 +1,5 @@
+using Gatehouse.Resources;
+using System.Globalization;
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +11,12 @@ internal sealed class ProblemJson : IProblemFormat
 {
     public static ProblemJson Format { get; } = new();
 
-    public async Task WriteAsync(HttpContext context, ProblemException problem)
+    public async ValueTask WriteAsync(HttpContext context, Refusal problem)
     {
         var response = context.Response;
         response.StatusCode = problem.Status;
-        SetRetryAfter(response, problem);
+        if (problem.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         response.ContentType = "application/problem+json";
 
         var body = new ArrayBufferWriter<byte>(256);
@@ -23,19 +26,12 @@ internal sealed class ProblemJson : IProblemFormat
             await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }
 
-    /// <summary>Sets <c>Retry-After</c> where the problem has one; for every format.</summary>
-    public static void SetRetryAfter(HttpResponse response, ProblemException problem)
-    {
-        if (problem.RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static void Write(IBufferWriter<byte> body, ProblemException problem, string requestId)
+    private static void Write(IBufferWriter<byte> body, Refusal problem, string requestId)
     {
         using var json = new Utf8JsonWriter(body);
         json.WriteStartObject();
         json.WriteString("type"u8, $"urn:gatehouse:problem:{problem.Code}");
-        json.WriteString("title"u8, problem.Message);
+        json.WriteString("title"u8, problem.Title);
         json.WriteNumber("status"u8, problem.Status);
         json.WriteString("code"u8, problem.Code);
         json.WriteString("instance"u8, requestId);
@@ -43,7 +39,7 @@ internal sealed class ProblemJson : IProblemFormat
         {
             json.WriteStartObject("errors"u8);
             json.WriteStartArray(field);
-            json.WriteStringValue(problem.Message);
+            json.WriteStringValue(problem.Title);
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -1,3 +1,4 @@
+using Gatehouse.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsFrameworks(context))
-            await Format(context).WriteAsync(context, HttpProblems.OfStatus(context.Response.StatusCode));
+            await Format(context).WriteAsync(context, HttpProblems.OfStatus(context.Response.StatusCode).ToRefusal());
     }
 
     // Routing's own 404, 405 and 415 have no body, nor has what the binder makes of a body too large.
@@ -65,6 +66,6 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         context.Response.Headers.ContentEncoding = default;
         context.Response.Headers.ETag = default;
         context.Response.Headers.CacheControl = "no-store";
-        await Format(context).WriteAsync(context, problem ?? HttpProblems.OfStatus(StatusCodes.Status500InternalServerError));
+        await Format(context).WriteAsync(context, (problem ?? HttpProblems.OfStatus(StatusCodes.Status500InternalServerError)).ToRefusal());
     }
 }

@@ -127,6 +127,10 @@ internal sealed class SettingsProvider : IDisposable
 
     private async void ReloadInBackground(object? sender, EventArgs e)
     {
+        // Before the first reading there may not even be a table; the start reads whatever is there then.
+        if (Volatile.Read(ref current) is null)
+            return;
+
         try
         {
             await LoadAsync(CancellationToken.None);

@@ -43,9 +43,11 @@ public sealed class Sql
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>Whether it is meant for that engine: a statement may be of use to one only.</summary>
-    internal bool IsFor(DatabaseEngine engine) => (engine == DatabaseEngine.Sqlite ? sqlite : postgres) is not null;
+    /// <summary>Whether there is a text for the engine: a store that only one engine has marks all its statements with it.</summary>
+    internal bool IsFor(DatabaseEngine engine) => TextOrNullFor(engine) is not null;
 
     internal string TextFor(DatabaseEngine engine) =>
-        (engine == DatabaseEngine.Sqlite ? sqlite : postgres) ?? throw new InvalidOperationException($"The statement {Name} has no text for {engine}.");
+        TextOrNullFor(engine) ?? throw new InvalidOperationException($"The statement {Name} has no text for {engine}.");
+
+    private string? TextOrNullFor(DatabaseEngine engine) => engine == DatabaseEngine.Sqlite ? sqlite : postgres;
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -9,12 +8,18 @@ namespace Gatehouse.Server.Foundation.Telemetry;
 /// <summary>Logs, metrics and traces of the executable. An embedding application keeps its own logging.</summary>
 internal static class TelemetryModule
 {
-    /// <summary>Replaces the log providers by the redacting console: JSON lines, in Development plain lines.</summary>
-    public static ILoggingBuilder AddRedactedConsole(this ILoggingBuilder logging, IHostEnvironment environment)
+    /// <summary>Replaces the log providers by the redacting console.</summary>
+    /// <param name="logging">The application's logging.</param>
+    /// <param name="forPeople">Plain lines instead of JSON.</param>
+    /// <param name="toStandardError">Keeps standard output for a command's answer.</param>
+    public static ILoggingBuilder AddRedactedConsole(this ILoggingBuilder logging, bool forPeople, bool toStandardError)
     {
         logging.ClearProviders();
         logging.AddConsole(console =>
-            console.FormatterName = environment.IsDevelopment() ? TextLogFormatter.FormatterName : JsonLogFormatter.FormatterName);
+        {
+            console.FormatterName = forPeople ? TextLogFormatter.FormatterName : JsonLogFormatter.FormatterName;
+            console.LogToStandardErrorThreshold = toStandardError ? LogLevel.Trace : LogLevel.None;
+        });
         logging.Services.AddSingleton<ConsoleFormatter, JsonLogFormatter>();
         logging.Services.AddSingleton<ConsoleFormatter, TextLogFormatter>();
         return logging;

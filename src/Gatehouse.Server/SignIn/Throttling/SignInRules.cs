@@ -15,7 +15,10 @@ internal static class SignInRules
         if (subject.Device is { } device)
             return ThrottleRequest.Of([ThrottleCount.For(account with { Name = "device" }, $"{subject.Account} {device}", forgiven: true)]);
 
-        var pair = ThrottleCount.For(Window("account_address", limits.AccountAddress), $"{subject.Account} {subject.Address.Network}", forgiven: true);
+        // Counted even when it limits nothing: by it an address's first try on an account is told from further ones (S23).
+        var pair = ThrottleCount.For(
+            Window("account_address", limits.AccountAddress) with { Limit = limits.AccountAddress.Limit > 0 ? limits.AccountAddress.Limit : long.MaxValue },
+            $"{subject.Account} {subject.Address.Network}", forgiven: true);
         var counts = new List<ThrottleCount>
         {
             ThrottleCount.For(account, subject.Account, forgiven: true),

@@ -3,12 +3,12 @@ select key, tries, spread, since, blocked_until, expires_at
   from throttles
  where key in (select value from json_each(@keys)) and expires_at > @now;
 
--- name: write
+-- name: write (sqlite)
 insert into throttles (key, tries, spread, since, blocked_until, expires_at)
 values (@key, @tries, @spread, @since, @blocked_until, @expires_at)
 on conflict (key) do update
    set tries = excluded.tries, spread = excluded.spread, since = excluded.since,
        blocked_until = excluded.blocked_until, expires_at = excluded.expires_at;
 
--- name: forget
+-- name: forget (sqlite)
 delete from throttles where key = @key;

@@ -1,5 +1,6 @@
 using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ internal sealed class House : IAsyncDisposable
 
     public OutboxLeases Leases => provider.GetRequiredService<OutboxLeases>();
 
-    public OutboxCleanup Cleanup => provider.GetRequiredService<OutboxCleanup>();
+    public CleanupJob Cleanup => provider.GetRequiredService<CleanupJob>();
 
     public IHttpContextAccessor Http => provider.GetRequiredService<IHttpContextAccessor>();
 
@@ -34,7 +35,7 @@ internal sealed class House : IAsyncDisposable
     {
         var clock = new SettableClock();
         var test = await TestDatabase.CreateAsync(time: clock);
-        var services = new ServiceCollection().AddLogging().AddSingleton(test.Database).AddSingleton<TimeProvider>(clock).AddEvents();
+        var services = new ServiceCollection().AddLogging().AddSingleton(test.Database).AddSingleton<TimeProvider>(clock).AddEvents().AddJobs();
         configure?.Invoke(services);
         return new House(test, clock, services.BuildServiceProvider());
     }

@@ -1,6 +1,5 @@
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
@@ -11,7 +10,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// <summary><c>jwt/create/</c>: a name and a password for a pair of tokens (D §13).</summary>
 internal sealed class JwtCreateView(
     AccountService accounts, PasswordSignIn signIn, SessionService sessions, SimpleJwtIssuer issuer, Database database,
-    SettingsProvider settings, ClientAddressReader addresses, SignInContexts contexts)
+    SettingsProvider settings, SignInContexts contexts)
 {
     private static readonly TextField Username = new("username");
     private static readonly Form Credentials = new(Username, DjoserFields.Password);
@@ -30,14 +29,13 @@ internal sealed class JwtCreateView(
         var input = await request.ReadAsync(Credentials);
         var username = input.Get(Username);
         var user = await accounts.FindByUsernameAsync(username, request.Cancellation);
-        var proof = await signIn.CheckAsync(
-            user, username, input.Get(DjoserFields.Password), addresses.NetworkOf(request.Context), request.Cancellation)
+        await using var proof = await signIn.CheckAsync(user, username, input.Get(DjoserFields.Password), request.Context)
             ?? throw SimpleJwtFaults.NoActiveAccount();
 
         var simpleJwt = settings.Get<DjoserSettings>().SimpleJwt;
         await using var transaction = await database.BeginAsync(request.Cancellation);
-        await signIn.CompleteAsync(proof, simpleJwt.UpdateLastLogin, transaction);
         var family = await sessions.StartAsync(proof.User, contexts.Of("password"), simpleJwt.FamilyPolicy, transaction);
+        await signIn.CompleteAsync(proof, simpleJwt.UpdateLastLogin, transaction);
         await transaction.CommitAsync(request.Cancellation);
 
         return TokenPair.Answer(

@@ -1,6 +1,5 @@
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
 
@@ -8,8 +7,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>token/login/</c>: a name and a password for the user's key (D §12).</summary>
 internal sealed class TokenLoginView(
-    DjoserAuthentication authentication, AccountService accounts, PasswordSignIn signIn, AuthTokenService tokens, Database database,
-    ClientAddressReader addresses)
+    DjoserAuthentication authentication, AccountService accounts, PasswordSignIn signIn, AuthTokenService tokens, Database database)
 {
     // Neither is "required": leaving them out is refused like wrong ones (D109).
     private static readonly TextField Username = new("username") { Required = false };
@@ -31,11 +29,11 @@ internal sealed class TokenLoginView(
             throw Refused();
 
         var user = await accounts.FindByUsernameAsync(username, request.Cancellation);
-        var proof = await signIn.CheckAsync(user, username, password, addresses.NetworkOf(request.Context), request.Cancellation) ?? throw Refused();
+        await using var proof = await signIn.CheckAsync(user, username, password, request.Context) ?? throw Refused();
 
         await using var transaction = await database.BeginAsync(request.Cancellation);
-        await signIn.CompleteAsync(proof, countsAsSignIn: true, transaction);
         var key = await tokens.GetOrCreateAsync(proof.User, transaction);
+        await signIn.CompleteAsync(proof, countsAsSignIn: true, transaction);
         await transaction.CommitAsync(request.Cancellation);
 
         return RestAnswer.Ok(key, static (writer, key) =>

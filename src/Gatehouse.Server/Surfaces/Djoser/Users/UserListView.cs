@@ -3,6 +3,7 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.SignIn;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Passwords.Rules;
@@ -12,7 +13,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Users;
 /// <summary><c>users/</c>: registration by anyone (D §4), and the list for those signed in (D §5).</summary>
 internal sealed class UserListView(
     DjoserAuthentication authentication, AccountService accounts, PasswordService passwords, DjoserPasswords rules,
-    SettingsProvider settings, ClientAddressReader addresses)
+    SettingsProvider settings, ClientAddresses addresses, SignUpLimit limit)
 {
     private const int PageSize = 1_000;
     private static readonly Form Registration = new(DjoserFields.Username, DjoserFields.Email, DjoserFields.Password);
@@ -57,7 +58,8 @@ internal sealed class UserListView(
             password, [PasswordAttribute.Username(username), PasswordAttribute.Email(email)], DjoserFields.Password, input.Errors);
         input.ThrowIfInvalid();
 
-        var hash = await passwords.HashAsync(password, new GateKey(addresses.NetworkOf(request.Context), username), request.Cancellation);
+        await limit.CountAsync(request.Context);
+        var hash = await passwords.HashAsync(password, new GateKey(addresses.Of(request.Context).Network, username), request.Cancellation);
         try
         {
             var user = await accounts.RegisterAsync(

@@ -1,0 +1,16 @@
+namespace Gatehouse.Server.Accounts.Names;
+
+/// <summary>Why a user name is refused.</summary>
+internal enum UsernameRefusal
+{
+    Empty,
+
+    /// <summary>A character no name may have, or not in this place.</summary>
+    Character,
+
+    /// <summary>Right-to-left and left-to-right characters in an order that displays ambiguously.</summary>
+    Direction,
+
+    /// <summary>Letters of scripts that are not written together.</summary>
+    MixedScripts,
+}

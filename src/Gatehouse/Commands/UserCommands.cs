@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Gatehouse.Commands;
+
+/// <summary><c>gatehouse user</c>.</summary>
+internal static class UserCommands
+{
+    public static Command Create(CommandContext context) => new("user", "Make and change accounts.")
+    {
+        CreateUser.Create(context),
+        SetPassword.Create(context),
+    };
+}
