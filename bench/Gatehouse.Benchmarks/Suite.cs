@@ -6,7 +6,9 @@ internal static class Suite
     private static readonly (string Name, string About, Func<Task> Run)[] Benchmarks =
     [
         ("jose", "verifying and minting tokens, beside the bare signature", JoseBenchmarks.RunAsync),
-        ("store", "writes and look-ups, beside the bare drivers", StoreBenchmarks.RunAsync),
+        ("store-write", "durable writes that share a commit, beside a commit each", StoreBenchmarks.WriteAsync),
+        ("store-read", "look-ups, beside the bare drivers", StoreBenchmarks.ReadAsync),
+        ("store-growth", "look-ups among many rows, beside few", StoreBenchmarks.GrowAsync),
     ];
 
     public static async Task<int> RunAsync(string[] names)

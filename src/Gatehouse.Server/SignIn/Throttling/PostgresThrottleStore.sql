@@ -1,7 +1,7 @@
 -- name: reserve (postgres)
 with rules as (
   select *
-    from unnest(@keys, @limits, @windows, @waits, @spreads, @blocked, @ends)
+    from unnest(@keys::text[], @limits::bigint[], @windows::bigint[], @waits::bigint[], @spreads::bigint[], @blocked::bigint[], @ends::bigint[])
          with ordinality as r (key, most, period, longest, spread, first_blocked, first_end, place)
 ), fresh as (
   select @pair <> '' and not exists (select from throttles where key = @pair and expires_at > @now and since <= @now) as spreads
@@ -41,7 +41,7 @@ select counted.key, counted.tries, fresh.spreads from counted cross join fresh;
 -- name: waits (postgres)
 select t.key, t.blocked_until - @now as wait
   from throttles t
-  join unnest(@keys, @blocks) as r (key, longest) on r.key = t.key
+  join unnest(@keys::text[], @blocks::bigint[]) as r (key, longest) on r.key = t.key
  where t.blocked_until > @now and t.blocked_until - @now <= r.longest
  order by wait desc
  limit 1;
@@ -57,6 +57,6 @@ with locked as (
 update throttles t
    set tries = greatest(t.tries - 1, 0), spread = greatest(t.spread - @spread, 0),
        blocked_until = case when t.tries - 1 >= g.most then t.blocked_until else 0 end
-  from unnest(@keys, @limits) as g (key, most)
+  from unnest(@keys::text[], @limits::bigint[]) as g (key, most)
   join locked on locked.key = g.key
  where t.key = g.key;
