@@ -29,6 +29,8 @@ public sealed partial class GatehouseUser
         claims = utf8Claims.ToArray();
     }
 
+    internal GatehouseUser(string userId, ReadOnlySpan<byte> utf8Claims) => (UserId, claims) = (userId, utf8Claims.ToArray());
+
     /// <summary>The user's id: the claim <c>sub</c>.</summary>
     public string UserId { get; }
 

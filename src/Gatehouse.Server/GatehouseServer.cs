@@ -1,5 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.ApiKeys;
+using Gatehouse.Server.Configuration;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Operators;
@@ -7,6 +8,7 @@ using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Dashboard;
 using Gatehouse.Server.Surfaces.Djoser;
+using Gatehouse.Server.Surfaces.Pages;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +35,9 @@ public static class GatehouseServer
             .AddTokens()
             .AddApiKeys()
             .AddOperators()
-            .AddDjoser();
+            .AddDjoser()
+            .AddDevMail()
+            .AddConfiguration();
         return builder;
     }
 
@@ -45,6 +49,7 @@ public static class GatehouseServer
         app.MapTokens();
         app.MapDjoser();
         app.MapDashboard();
+        app.MapDevMail();
         return app;
     }
 }

@@ -19,9 +19,12 @@ var root = new RootCommand(
 {
     context.Json,
     Serve.Create(context),
+    Apply.Create(context),
+    Export.Create(context),
     Migrate.Create(context),
     UserCommands.Create(context),
     KeyCommands.Create(context),
     TokenCommands.Create(context),
+    Doctor.Create(context),
 };
 return await root.Parse(words).InvokeAsync();

@@ -45,6 +45,19 @@ public sealed class FrameworkTests
         (await api.GetAsync("/notes/scoped", "Bearer " + api.Token(claims => claims["scope"] = "notes:read"))).Status.ShouldBe(200);
     }
 
+    /// <summary>P235: a hub says who may connect as a controller does.</summary>
+    [Fact]
+    public async Task A_hub_is_protected_by_attributes()
+    {
+        await using var api = await StartAsync(services: services => services.AddSignalR());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hub/negotiate?negotiateVersion=1");
+        (await api.Http.SendAsync(request)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+
+        using var signedIn = new HttpRequestMessage(HttpMethod.Post, "/hub/negotiate?negotiateVersion=1");
+        signedIn.Headers.Authorization = new("Bearer", api.Token());
+        (await api.Http.SendAsync(signedIn)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
     /// <summary>§13.5: claims keep their names; lists are one claim a value, objects JSON text.</summary>
     [Fact]
     public async Task The_principal_has_the_tokens_claims()
@@ -146,6 +159,8 @@ public sealed class FrameworkTests
         app =>
         {
             app.MapControllers();
+            if (app.Services.GetService<Microsoft.AspNetCore.SignalR.IUserIdProvider>() is not null)
+                app.MapHub<NotesHub>("/hub");
             app.MapGet("/silent", () => "silent");
             app.MapGet("/forgotten", (GatehouseUser user) => user.UserId);
             app.MapGet("/ada", () => "hello").RequireAuthorization(policy => policy.RequireClaim("email", "ada@example.com"));
@@ -173,6 +188,9 @@ public sealed class FrameworkTests
         }
     }
 }
+
+[RequireUser]
+public sealed class NotesHub : Microsoft.AspNetCore.SignalR.Hub;
 
 [ApiController]
 [Route("notes")]

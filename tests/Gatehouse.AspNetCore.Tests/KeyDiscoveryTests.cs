@@ -50,8 +50,7 @@ public sealed class KeyDiscoveryTests
     {
         await using var api = await TestApi.StartAsync();
         var old = api.Token();
-        api.Issuer.Key = SigningKey.Create(JwsAlgorithm.ES256);
-        api.Issuer.Published.Add(api.Issuer.Key);
+        api.Issuer.Publish(SigningKey.Create(JwsAlgorithm.ES256));
         api.Issuer.Discovery = context => api.Issuer.WriteDiscoveryAsync(context, "https://other.example", api.Issuer.Url + "/.well-known/jwks.json");
 
         api.Clock.Advance(TimeSpan.FromMinutes(11));

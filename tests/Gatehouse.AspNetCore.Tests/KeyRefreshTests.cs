@@ -82,7 +82,7 @@ public sealed class KeyRefreshTests : IAsyncLifetime
         var token = api.Token(claims => claims["exp"] = api.Clock.Seconds + 86400);
         (await StatusAsync(token)).ShouldBe(200);
         Rotate();
-        api.Issuer.Published.RemoveAt(0);
+        api.Issuer.Published = [api.Issuer.Key];
 
         (await StatusAsync(token)).ShouldBe(200);
         api.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -126,11 +126,36 @@ public sealed class KeyRefreshTests : IAsyncLifetime
         api.Keys.Current.ShouldBeSameAs(before);
     }
 
-    private void Rotate()
+    /// <summary>V6, S69: while keys change under load no request fails, and one fetch is enough.</summary>
+    [Fact]
+    public async Task A_rotation_under_load_refuses_nobody()
     {
-        api.Issuer.Key = SigningKey.Create(JwsAlgorithm.ES256);
-        api.Issuer.Published.Add(api.Issuer.Key);
+        var tokens = Enumerable.Range(0, 20).Select(_ => api.Token()).ToList();
+        var refused = 0;
+        var sent = 0;
+        var halfWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var workers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 250; i++)
+            {
+                var number = Interlocked.Increment(ref sent);
+                if (number == 1000)
+                    halfWay.SetResult();
+                var token = number < 1000 || number % 2 == 0 ? tokens[number % 20] : api.Token();
+                if (await StatusAsync(token) != 200)
+                    Interlocked.Increment(ref refused);
+            }
+        })).ToList();
+        await halfWay.Task;
+        api.Issuer.Publish(SigningKey.Create(JwsAlgorithm.ES256));
+        await Task.WhenAll(workers);
+
+        refused.ShouldBe(0);
+        api.Issuer.JwksFetches.ShouldBe(2);
     }
+
+    private void Rotate() => api.Issuer.Publish(SigningKey.Create(JwsAlgorithm.ES256));
 
     private async Task<int> StatusAsync(string token) => (await api.GetAsync("/whoami", "Bearer " + token)).Status;
 

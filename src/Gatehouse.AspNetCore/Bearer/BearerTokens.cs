@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Gatehouse.AspNetCore.Cache;
 using Gatehouse.Jose;
 using Microsoft.AspNetCore.Http;
@@ -30,52 +31,65 @@ internal sealed partial class BearerTokens(
 
         var keys = keySource.Current;
         if (keys is null)
-            return CheckWithNewerKeysAsync(header, start, null, context.RequestAborted);
+            return JudgeWithNewerKeysAsync(context, header, start, null);
 
-        if (Recall(context, header, start, keys) is { } user)
+        if (Remembered(context, header, keys) is { } user)
             return new(new TokenCheck(TokenOutcome.Accepted, user));
 
-        var check = Verify(header.AsSpan(start), keys, out var refusal);
-        return refusal == JwtRefusal.UnknownKey ? CheckWithNewerKeysAsync(header, start, keys, context.RequestAborted) : new(check);
+        var check = Judge(context, header, start, keys, out var refusal);
+        return refusal == JwtRefusal.UnknownKey ? JudgeWithNewerKeysAsync(context, header, start, keys) : new(check);
     }
 
-    private async ValueTask<TokenCheck> CheckWithNewerKeysAsync(string header, int start, GatehouseKeys? seen, CancellationToken cancellation)
+    private async ValueTask<TokenCheck> JudgeWithNewerKeysAsync(HttpContext context, string header, int start, GatehouseKeys? seen)
     {
-        var keys = await keySource.RefreshAsync(seen, cancellation);
-        return keys is null ? new TokenCheck(TokenOutcome.KeysUnavailable) : Verify(header.AsSpan(start), keys, out _);
+        GatehouseKeys? keys;
+        try
+        {
+            keys = await keySource.RefreshAsync(seen, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            keys = null; // the caller has gone; nobody reads the answer, and nobody should read of it in the log
+        }
+
+        return keys is null ? new TokenCheck(TokenOutcome.KeysUnavailable) : Judge(context, header, start, keys, out _);
     }
 
-    /// <summary>The user of a token that was verified before and still stands; allocates nothing but what the connection keeps.</summary>
-    private GatehouseUser? Recall(HttpContext context, string header, int start, GatehouseKeys keys)
+    /// <summary>The user of the token that the connection brought last, when it is still the same and still stands.</summary>
+    private GatehouseUser? Remembered(HttpContext context, string header, GatehouseKeys keys) =>
+        cache is not null && ConnectionMemo.Find(context, this, header) is { } token && IsCurrent(token, keys) ? token.User : null;
+
+    private bool IsCurrent(VerifiedToken token, GatehouseKeys keys) => token.IsCurrent(clock.GetUtcNow().ToUnixTimeSeconds(), keys, Epoch);
+
+    private TokenCheck Judge(HttpContext context, string header, int start, GatehouseKeys keys, out JwtRefusal refusal)
     {
-        if (cache is null)
-            return null;
+        var text = header.AsSpan(start);
+        refusal = JwtRefusal.TooLong;
+        if (text.Length > Jws.MaxLength)
+            return Refuse(refusal);
 
-        var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var epoch = Epoch;
-        var token = ConnectionMemo.Find(context, this, header);
-        if (token is not null && token.IsCurrent(now, keys, epoch))
-            return token.User;
+        using var ascii = new AsciiToken(text, stackalloc byte[AsciiToken.UsualLength]);
+        refusal = JwtRefusal.MalformedToken;
+        if (!ascii.IsAscii)
+            return Refuse(refusal);
 
-        token = cache.Find(header.AsSpan(start));
-        if (token is null || !token.IsCurrent(now, keys, epoch))
-            return null;
+        var digest = TokenDigest.Of(ascii.Bytes);
+        if (cache?.Find(digest) is not { } token || !IsCurrent(token, keys))
+            return Verify(ascii.Bytes, digest, keys, out refusal);
 
+        refusal = JwtRefusal.None;
         ConnectionMemo.Keep(context, this, header, token);
-        return token.User;
+        return new TokenCheck(TokenOutcome.Accepted, token.User);
     }
 
-    private TokenCheck Verify(ReadOnlySpan<char> text, GatehouseKeys keys, out JwtRefusal refusal)
+    private TokenCheck Verify(ReadOnlySpan<byte> text, in Vector256<byte> digest, GatehouseKeys keys, out JwtRefusal refusal)
     {
         // Read before the token is judged: what is revoked meanwhile makes it be judged again.
         var epoch = Epoch;
         var now = clock.GetUtcNow();
-        var token = verification.Verify(text, keys, epoch, now, out refusal);
+        var token = verification.Verify(text, digest, keys, epoch, now, out refusal);
         if (token is null)
-        {
-            LogRefused(logger, refusal);
-            return new TokenCheck(TokenOutcome.InvalidToken);
-        }
+            return Refuse(refusal);
 
         if (revocations is not null && revocations.IsRevoked(token.User))
         {
@@ -85,6 +99,12 @@ internal sealed partial class BearerTokens(
 
         cache?.Add(token, now.ToUnixTimeSeconds());
         return new TokenCheck(TokenOutcome.Accepted, token.User);
+    }
+
+    private TokenCheck Refuse(JwtRefusal refusal)
+    {
+        LogRefused(logger, refusal);
+        return new TokenCheck(TokenOutcome.InvalidToken);
     }
 
     [LoggerMessage(LogLevel.Debug, "A token was refused: {Reason}.")]

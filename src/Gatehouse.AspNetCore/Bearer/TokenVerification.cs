@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using Gatehouse.AspNetCore.Cache;
 using Gatehouse.Jose;
 
@@ -33,23 +34,14 @@ internal sealed class TokenVerification
 
     /// <summary>Verifies a token.</summary>
     /// <param name="text">The token. Whatever it holds, nothing is thrown.</param>
+    /// <param name="digest">Its digest, to be kept with it.</param>
     /// <param name="keys">The issuer's keys.</param>
     /// <param name="epoch">The revocations that the caller checks the token against.</param>
     /// <param name="now">The instant to judge it by.</param>
     /// <param name="refusal">Why it is refused, for the log.</param>
     /// <returns>The accepted token; null when it is refused.</returns>
-    public VerifiedToken? Verify(ReadOnlySpan<char> text, GatehouseKeys keys, long epoch, DateTimeOffset now, out JwtRefusal refusal)
-    {
-        refusal = JwtRefusal.TooLong;
-        if (text.Length > Jws.MaxLength)
-            return null;
-
-        using var ascii = new AsciiToken(text, stackalloc byte[AsciiToken.UsualLength]);
-        refusal = JwtRefusal.MalformedToken;
-        return ascii.IsAscii ? Verify(ascii.Bytes, keys, epoch, now, out refusal) : null;
-    }
-
-    private VerifiedToken? Verify(ReadOnlySpan<byte> text, GatehouseKeys keys, long epoch, DateTimeOffset now, out JwtRefusal refusal)
+    public VerifiedToken? Verify(
+        ReadOnlySpan<byte> text, in Vector256<byte> digest, GatehouseKeys keys, long epoch, DateTimeOffset now, out JwtRefusal refusal)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Jws.BufferSize(text.Length));
         try
@@ -67,7 +59,8 @@ internal sealed class TokenVerification
             refusal = JwtRefusal.None;
             var seconds = now.ToUnixTimeSeconds();
             var until = Math.Min(verified.Claims.ExpiresAt ?? seconds, seconds + LongestKept);
-            return new VerifiedToken(TokenDigest.Of(text), new GatehouseUser(verified.Claims.Payload), keys, seconds, until, epoch);
+            var user = new GatehouseUser(verified.Claims.Subject.ToString(), verified.Claims.Payload);
+            return new VerifiedToken(digest, user, keys, seconds, until, epoch);
         }
         finally
         {

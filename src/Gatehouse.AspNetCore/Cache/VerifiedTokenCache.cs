@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Gatehouse.Jose;
 
 namespace Gatehouse.AspNetCore.Cache;
 
@@ -31,17 +30,8 @@ internal sealed class VerifiedTokenCache
     /// <summary>What the entries take now, as counted by <see cref="VerifiedToken.Bytes"/>.</summary>
     public long Bytes => Volatile.Read(ref bytes);
 
-    /// <summary>The entry of this token; whether it is still current is the caller's to judge.</summary>
-    public VerifiedToken? Find(ReadOnlySpan<char> text)
-    {
-        if (text.Length > Jws.MaxLength)
-            return null;
-
-        using var ascii = new AsciiToken(text, stackalloc byte[AsciiToken.UsualLength]);
-        return ascii.IsAscii ? Find(TokenDigest.Of(ascii.Bytes)) : null;
-    }
-
-    private VerifiedToken? Find(in Vector256<byte> digest)
+    /// <summary>The entry of this digest; whether it is still current is the caller's to judge.</summary>
+    public VerifiedToken? Find(in Vector256<byte> digest)
     {
         foreach (ref var slot in SetOf(digest))
         {

@@ -64,7 +64,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         at++;
         for (var hasEscapes = false; ; hasEscapes = true)
         {
-            at += JsonStrings.PlainLength(json, at);
+            at += JsonScan.PlainLength(json, at);
             if (json[at++] == '"')
                 return hasEscapes;
             at++;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Gatehouse.Jose;
@@ -14,9 +13,9 @@ internal ref struct StrictJson
 
     private readonly ReadOnlySpan<byte> json;
     private MemberNames names;
+    private ulong outermostSeen;
     private int at;
-    private ulong seen;
-    private State state;
+    private bool isBehindMember;
 
     /// <param name="json">The whole text.</param>
     /// <param name="prints">Room for the members of all open objects; more is allocated when needed.</param>
@@ -25,207 +24,123 @@ internal ref struct StrictJson
     {
         this.json = json;
         names = new MemberNames(json, prints, places);
-        state = Utf8.IsValid(json) && SkipSpace() && Take('{') ? State.AtFirstMember : State.Failed;
-    }
-
-    private enum State : byte
-    {
-        AtFirstMember,
-        BehindMember,
-        Complete,
-        Failed,
+        at = Utf8.IsValid(json) ? JsonScan.Space(json, 0) : JsonScan.Fault;
+        at = JsonScan.Is(json, at, '{') ? JsonScan.Space(json, at + 1) : JsonScan.Fault;
     }
 
     /// <summary>True when the object has ended, was well-formed to the last byte, and nothing but white space follows.</summary>
-    public readonly bool IsComplete => state == State.Complete;
+    public bool IsComplete { get; private set; }
 
-    /// <summary>Reads the next member of the outermost object. False at its end, and at the first fault.</summary>
+    /// <summary>Reads the next member of the outermost object. False at its end, and from the first fault on.</summary>
     public bool TryRead(out JsonRange name, out JsonRange value)
     {
-        name = default;
-        value = default;
-        if (state > State.BehindMember)
-            return false;
-
-        if (!SkipSpace())
-            return Fail();
-        if (Take('}'))
+        if (JsonScan.Is(json, at, '}'))
         {
-            state = !SkipSpace() ? State.Complete : State.Failed;
-            return false;
+            IsComplete = JsonScan.Space(json, at + 1) == json.Length;
+            at = JsonScan.Fault;
+        }
+        else if (isBehindMember)
+        {
+            at = JsonScan.Is(json, at, ',') ? JsonScan.Space(json, at + 1) : JsonScan.Fault;
         }
 
-        if (state == State.BehindMember && !(Take(',') && SkipSpace()))
-            return Fail();
-        if (!ReadName(0, ref seen, out name) || !ReadValue(1, out value))
-            return Fail();
-
-        state = State.BehindMember;
-        return true;
+        at = Name(json, at, 0, ref outermostSeen, ref names, out name);
+        at = JsonScan.Space(json, Value(json, at, 1, ref names, out value));
+        isBehindMember = true;
+        return at != JsonScan.Fault;
     }
 
-    private bool Fail()
+    /// <summary>A name and its colon.</summary>
+    private static int Name(ReadOnlySpan<byte> json, int at, int first, ref ulong seen, ref MemberNames names, out JsonRange name)
     {
-        state = State.Failed;
-        return false;
+        at = JsonScan.Space(json, JsonScan.String(json, at, out name));
+        return JsonScan.Is(json, at, ':') && names.TryAdd(name, first, ref seen) ? JsonScan.Space(json, at + 1) : JsonScan.Fault;
     }
 
-    private bool ReadName(int first, ref ulong namesSeen, out JsonRange name) =>
-        ReadString(out name) && SkipSpace() && Take(':') && SkipSpace() && names.TryAdd(name, first, ref namesSeen);
-
-    private bool ReadValue(int depth, out JsonRange value)
+    private static int Value(ReadOnlySpan<byte> json, int at, int depth, ref MemberNames names, out JsonRange value)
     {
-        var start = at;
+        value = default;
+        if ((uint)at >= (uint)json.Length)
+            return JsonScan.Fault;
+
+        JsonKind kind;
+        int end;
         switch (json[at])
         {
             case (byte)'"':
-                return ReadString(out value);
+                return JsonScan.String(json, at, out value);
             case (byte)'{':
-                var read = ReadObject(depth + 1);
-                value = new JsonRange(JsonKind.Object, start, at - start);
-                return read;
+                kind = JsonKind.Object;
+                end = Object(json, at + 1, depth + 1, ref names);
+                break;
             case (byte)'[':
-                read = ReadArray(depth + 1);
-                value = new JsonRange(JsonKind.Array, start, at - start);
-                return read;
-            case (byte)'t' or (byte)'f':
-                read = TakeWord("true"u8) || TakeWord("false"u8);
-                value = new JsonRange(JsonKind.Boolean, start, at - start);
-                return read;
+                kind = JsonKind.Array;
+                end = Array(json, at + 1, depth + 1, ref names);
+                break;
+            case (byte)'t':
+                kind = JsonKind.Boolean;
+                end = JsonScan.Word(json, at, "true"u8);
+                break;
+            case (byte)'f':
+                kind = JsonKind.Boolean;
+                end = JsonScan.Word(json, at, "false"u8);
+                break;
             case (byte)'n':
-                read = TakeWord("null"u8);
-                value = new JsonRange(JsonKind.Null, start, at - start);
-                return read;
+                kind = JsonKind.Null;
+                end = JsonScan.Word(json, at, "null"u8);
+                break;
             default:
-                read = ReadNumber();
-                value = new JsonRange(JsonKind.Number, start, at - start);
-                return read;
+                kind = JsonKind.Number;
+                end = JsonScan.Number(json, at);
+                break;
         }
+
+        value = new JsonRange(kind, at, end - at);
+        return end;
     }
 
-    private bool ReadObject(int depth)
+    private static int Object(ReadOnlySpan<byte> json, int at, int depth, ref MemberNames names)
     {
-        at++;
-        if (depth > MaxDepth || !SkipSpace())
-            return false;
-        if (Take('}'))
-            return true;
+        if (depth > MaxDepth)
+            return JsonScan.Fault;
+        at = JsonScan.Space(json, at);
+        if (JsonScan.Is(json, at, '}'))
+            return at + 1;
 
         var first = names.Count;
-        var namesSeen = 0UL;
-        while (ReadName(first, ref namesSeen, out _) && ReadValue(depth, out _) && SkipSpace())
+        var seen = 0UL;
+        while (true)
         {
-            if (Take('}'))
+            at = Name(json, at, first, ref seen, ref names, out _);
+            at = JsonScan.Space(json, Value(json, at, depth, ref names, out _));
+            if (JsonScan.Is(json, at, '}'))
             {
                 names.ForgetFrom(first);
-                return true;
+                return at + 1;
             }
 
-            if (!Take(',') || !SkipSpace())
-                return false;
+            if (!JsonScan.Is(json, at, ','))
+                return JsonScan.Fault;
+            at = JsonScan.Space(json, at + 1);
         }
-
-        return false;
     }
 
-    private bool ReadArray(int depth)
+    private static int Array(ReadOnlySpan<byte> json, int at, int depth, ref MemberNames names)
     {
-        at++;
-        if (depth > MaxDepth || !SkipSpace())
-            return false;
-        if (Take(']'))
-            return true;
+        if (depth > MaxDepth)
+            return JsonScan.Fault;
+        at = JsonScan.Space(json, at);
+        if (JsonScan.Is(json, at, ']'))
+            return at + 1;
 
-        while (ReadValue(depth, out _) && SkipSpace())
+        while (true)
         {
-            if (Take(']'))
-                return true;
-            if (!Take(',') || !SkipSpace())
-                return false;
+            at = JsonScan.Space(json, Value(json, at, depth, ref names, out _));
+            if (JsonScan.Is(json, at, ']'))
+                return at + 1;
+            if (!JsonScan.Is(json, at, ','))
+                return JsonScan.Fault;
+            at = JsonScan.Space(json, at + 1);
         }
-
-        return false;
-    }
-
-    private bool ReadString(out JsonRange text)
-    {
-        text = default;
-        if (!Take('"'))
-            return false;
-
-        var start = at;
-        for (var hasEscapes = false; ; hasEscapes = true)
-        {
-            at += JsonStrings.PlainLength(json, at);
-            if (Take('"'))
-            {
-                text = new JsonRange(JsonKind.String, start, at - 1 - start, hasEscapes);
-                return true;
-            }
-
-            var escape = JsonEscapes.Measure(json[at..]);
-            if (escape == 0)
-                return false;
-            at += escape;
-        }
-    }
-
-    private bool ReadNumber()
-    {
-        Take('-');
-        if (!Take('0') && !TakeDigits())
-            return false;
-        if (Take('.') && !TakeDigits())
-            return false;
-        if (!Take('e') && !Take('E'))
-            return true;
-        _ = Take('+') || Take('-');
-        return TakeDigits();
-    }
-
-    private bool TakeDigits()
-    {
-        var start = at;
-        while (at < json.Length && char.IsAsciiDigit((char)json[at]))
-            at++;
-        return at > start;
-    }
-
-    private bool TakeWord(ReadOnlySpan<byte> word)
-    {
-        if (!json[at..].StartsWith(word))
-            return false;
-        at += word.Length;
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Take(char expected)
-    {
-        var index = at;
-        if ((uint)index >= (uint)json.Length || json[index] != expected)
-            return false;
-        at = index + 1;
-        return true;
-    }
-
-    /// <summary>Goes to the next byte that is not white space. False when there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool SkipSpace()
-    {
-        var index = at;
-        return ((uint)index < (uint)json.Length && json[index] > ' ') || SkipSpaceSlowly();
-    }
-
-    private bool SkipSpaceSlowly()
-    {
-        while (at < json.Length)
-        {
-            if (json[at] is not ((byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
-                return true;
-            at++;
-        }
-
-        return false;
     }
 }

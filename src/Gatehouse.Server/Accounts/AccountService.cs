@@ -106,9 +106,15 @@ internal sealed class AccountService(
     public async Task SetPasswordAsync(User user, string? passwordHash, Actor by, CancellationToken cancellation)
     {
         await using var transaction = await database.BeginAsync(cancellation);
+        await SetPasswordAsync(user, passwordHash, by, transaction);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <inheritdoc cref="SetPasswordAsync(User, string?, Actor, CancellationToken)"/>
+    public async Task SetPasswordAsync(User user, string? passwordHash, Actor by, Transaction transaction)
+    {
         await accounts.SetPasswordHashAsync(user.Id, passwordHash, clock.GetUtcNow(), transaction);
         await events.AppendAsync(new UserPasswordChanged(user.Id, by), transaction);
-        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Removes an account and, by foreign keys, all that hangs on it. False when it was gone already.</summary>

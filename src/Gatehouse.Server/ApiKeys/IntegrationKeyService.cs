@@ -28,22 +28,20 @@ internal sealed class IntegrationKeyService(
     public ValueTask<IntegrationKey?> FindAsync(string presented, CancellationToken cancellation) =>
         IntegrationKeyText.CanBeKey(presented) ? keys.FindAsync(TokenHash.Of(presented), cancellation) : default;
 
-    /// <summary>Gives a name a known secret: for development and tests. False when it has it already.</summary>
+    /// <summary>All keys, by name.</summary>
+    public ValueTask<IReadOnlyList<IntegrationKey>> ListAsync(CancellationToken cancellation) => keys.ListAsync(cancellation);
+
+    /// <summary>Gives a name a known secret: for development and tests.</summary>
     /// <param name="name">What operators call it.</param>
     /// <param name="secret">A key of our form, or at least 32 letters and digits.</param>
     /// <param name="readOnly">Whether it may only read.</param>
     /// <param name="transaction">Where it is written.</param>
-    public async Task<bool> DeclareAsync(string name, PlainTextSecret secret, bool readOnly, Transaction transaction)
+    public async Task DeclareAsync(string name, PlainTextSecret secret, bool readOnly, Transaction transaction)
     {
         var text = secret.Reveal();
-        var hash = TokenHash.Of(text);
-        if (await keys.HoldsAsync(name, hash, readOnly, transaction))
-            return false;
-
         var id = IntegrationKeyText.IdOf(text) ?? name;
-        await keys.DeclareAsync(new IntegrationKey { Id = id, Name = name, ReadOnly = readOnly, CreatedAt = clock.GetUtcNow() }, hash, transaction);
+        await keys.DeclareAsync(new IntegrationKey { Id = id, Name = name, ReadOnly = readOnly, CreatedAt = clock.GetUtcNow() }, TokenHash.Of(text), transaction);
         await events.AppendAsync(new IntegrationKeyCreated(id, name, readOnly), transaction);
-        return true;
     }
 
     /// <summary>Ends a key by its id or its name. Null when there is none.</summary>

@@ -13,8 +13,8 @@ internal sealed class IntegrationKeyStore(Database database)
     public ValueTask<IntegrationKey?> FindAsync(string idOrName, Transaction transaction) =>
         transaction.QuerySingleOrDefaultAsync<IntegrationKey>(sql["find"], new { idOrName });
 
-    public ValueTask<IReadOnlyList<IntegrationKey>> ListAsync(Transaction transaction) =>
-        transaction.QueryAsync<IntegrationKey>(sql["list"], null);
+    public ValueTask<IReadOnlyList<IntegrationKey>> ListAsync(CancellationToken cancellation) =>
+        database.QueryAsync<IntegrationKey>(sql["list"], null, cancellation);
 
     public ValueTask<int> InsertAsync(IntegrationKey key, TokenHash keyHash, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert"], new { key.Id, key.Name, keyHash = keyHash.ToArray(), key.ReadOnly, key.CreatedAt });
@@ -22,10 +22,6 @@ internal sealed class IntegrationKeyStore(Database database)
     /// <summary>Writes a key with a given secret, in place of one of the same name.</summary>
     public ValueTask<int> DeclareAsync(IntegrationKey key, TokenHash keyHash, Transaction transaction) =>
         transaction.ExecuteAsync(sql["declare"], new { key.Id, key.Name, keyHash = keyHash.ToArray(), key.ReadOnly, key.CreatedAt });
-
-    /// <summary>Whether a key of this name, secret and reach is there already.</summary>
-    public async ValueTask<bool> HoldsAsync(string name, TokenHash keyHash, bool readOnly, Transaction transaction) =>
-        await transaction.QuerySingleOrDefaultAsync<string>(sql["holds"], new { name, keyHash = keyHash.ToArray(), readOnly }) is not null;
 
     public ValueTask<int> DeleteAsync(string id, Transaction transaction) => transaction.ExecuteAsync(sql["delete"], new { id });
 }

@@ -16,8 +16,5 @@ insert into integration_keys (id, name, key_hash, read_only, created_at)
 values (@id, @name, @key_hash, @read_only, @created_at)
 on conflict (name) do update set id = excluded.id, key_hash = excluded.key_hash, read_only = excluded.read_only;
 
--- name: holds
-select id from integration_keys where name = @name and key_hash = @key_hash and read_only = @read_only;
-
 -- name: delete
 delete from integration_keys where id = @id;

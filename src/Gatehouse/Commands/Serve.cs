@@ -20,9 +20,7 @@ internal static class Serve
         app.MapGatehouseServer();
         await app.StartAsync();
 
-        foreach (var line in await Banner.LinesAsync(app.Services, CancellationToken.None))
-            Console.WriteLine(line);
-
+        await Banner.ShowAsync(app.Services, CancellationToken.None);
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -21,7 +21,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     public SigningKey Key { get; set; } = SigningKey.Create(JwsAlgorithm.ES256);
 
     /// <summary>What the key set has.</summary>
-    public List<SigningKey> Published { get; } = [];
+    public IReadOnlyList<SigningKey> Published { get; set; } = [];
 
     /// <summary>Answers for the metadata; the usual answer when null.</summary>
     public RequestDelegate? Discovery { get; set; }
@@ -53,8 +53,15 @@ internal sealed class TestIssuer : IAsyncDisposable
         app.MapGet("/elsewhere/keys", context => issuer.WriteJwksAsync(context));
         await app.StartAsync();
         issuer.Url = app.Urls.Single();
-        issuer.Published.Add(issuer.Key);
+        issuer.Published = [issuer.Key];
         return issuer;
+    }
+
+    /// <summary>Publishes a new key, and then signs with it.</summary>
+    public void Publish(SigningKey key)
+    {
+        Published = [.. Published, key];
+        Key = key;
     }
 
     public Task WriteDiscoveryAsync(HttpContext context, string named, string jwksUri) =>

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Tests.Accounts.Names;
 
 namespace Gatehouse.Server.Tests.Accounts;
+
+using VectorFile = Names.VectorFile;
 
 /// <summary>S125: which addresses are taken, and which are one mailbox.</summary>
 public class EmailAddressTests

@@ -15,32 +15,17 @@ internal static class BidiRule
         if (!classes.AsSpan().ContainsAny(BidiClass.R, BidiClass.AL, BidiClass.AN))
             return true;
 
-        // Condition 1, then 2–4 or 5–6.
-        return classes[0] switch
-        {
-            BidiClass.R or BidiClass.AL => IsRightToLeft(classes),
-            BidiClass.L => IsLeftToRight(classes),
-            _ => false,
-        };
+        // A string that begins left-to-right (condition 1) may have no such character (condition 5), which leaves 2 to 4.
+        return classes[0] is BidiClass.R or BidiClass.AL
+            && !classes.AsSpan().ContainsAnyExcept(Allowed)
+            && LastVisible(classes) is BidiClass.R or BidiClass.AL or BidiClass.EN or BidiClass.AN
+            && !(classes.Contains(BidiClass.EN) && classes.Contains(BidiClass.AN));
     }
-
-    private static bool IsRightToLeft(ReadOnlySpan<BidiClass> classes) =>
-        !classes.ContainsAnyExcept(RightToLeft)
-        && LastVisible(classes) is BidiClass.R or BidiClass.AL or BidiClass.EN or BidiClass.AN
-        && !(classes.Contains(BidiClass.EN) && classes.Contains(BidiClass.AN));
-
-    private static bool IsLeftToRight(ReadOnlySpan<BidiClass> classes) =>
-        !classes.ContainsAnyExcept(LeftToRight) && LastVisible(classes) is BidiClass.L or BidiClass.EN;
 
     private static BidiClass LastVisible(ReadOnlySpan<BidiClass> classes) => classes[classes.LastIndexOfAnyExcept(BidiClass.NSM)];
 
-    private static ReadOnlySpan<BidiClass> RightToLeft =>
+    private static ReadOnlySpan<BidiClass> Allowed =>
     [
         BidiClass.R, BidiClass.AL, BidiClass.AN, BidiClass.EN, BidiClass.ES, BidiClass.CS, BidiClass.ET, BidiClass.ON, BidiClass.BN, BidiClass.NSM,
-    ];
-
-    private static ReadOnlySpan<BidiClass> LeftToRight =>
-    [
-        BidiClass.L, BidiClass.EN, BidiClass.ES, BidiClass.CS, BidiClass.ET, BidiClass.ON, BidiClass.BN, BidiClass.NSM,
     ];
 }

@@ -1,4 +1,5 @@
 -- A leased row is due again when its lease runs out, so one column orders both.
+-- Whatever takes a row from its holder raises the fence, so the holder's mark needs to compare nothing else.
 
 -- name: next_due
 select min(next_attempt_at) from outbox where kind = @kind and state = 'waiting';
@@ -21,14 +22,14 @@ returning id, payload, created_at, expires_at, attempts, fence;
 update outbox
    set state = @state, finished_at = @now, last_error = @error, lease_owner = null, lease_until = null,
        payload = case when @keepsPayload then payload end
- where id = @id and fence = @fence and state = 'waiting';
+ where id = @id and fence = @fence;
 
 -- name: retry
 update outbox
    set next_attempt_at = @nextAttemptAt, last_error = @error, lease_owner = null, lease_until = null
- where id = @id and fence = @fence and state = 'waiting';
+ where id = @id and fence = @fence;
 
 -- name: release
 update outbox
    set next_attempt_at = @now, attempts = attempts - 1, lease_owner = null, lease_until = null
- where id = @id and fence = @fence and state = 'waiting';
+ where id = @id and fence = @fence;

@@ -1,5 +1,5 @@
 using Gatehouse.Server.Foundation.Events;
-using Microsoft.Extensions.Configuration;
+using Gatehouse.Server.Foundation.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,7 +37,7 @@ internal static partial class MailModule
     {
         var options = services.GetRequiredService<IOptions<MailOptions>>().Value;
         var environment = services.GetRequiredService<IHostEnvironment>();
-        var dataDirectory = services.GetRequiredService<IConfiguration>()["Gatehouse:DataDirectory"] ?? "gatehouse-data";
+        var dataDirectory = services.GetRequiredService<IOptions<GatehouseOptions>>().Value.DataDirectoryPath;
         var transport = Transport(options, environment.IsDevelopment(), dataDirectory);
 
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MailModule));

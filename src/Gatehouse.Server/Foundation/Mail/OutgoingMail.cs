@@ -55,8 +55,15 @@ internal sealed record OutgoingMail(Guid Id, DateTimeOffset Date, Mailbox From, 
         && !content.Contains(Boundary, StringComparison.Ordinal)
         && content.ReplaceLineEndings("\n").Split('\n').All(line => line.Length <= LongestLine && !line.EndsWith(' '));
 
-    private static string Header(Mailbox mailbox) =>
-        mailbox.Name is { } name ? $"{HeaderText.Phrase(name)}\r\n <{mailbox.Address}>" : mailbox.Address;
+    private static string Header(Mailbox mailbox)
+    {
+        if (mailbox.Name is null)
+            return mailbox.Address;
+
+        var phrase = HeaderText.Phrase(mailbox.Name);
+        var fold = phrase.Length + mailbox.Address.Length > 68 ? "\r\n" : "";  // RFC 5322 §2.1.1: 78 with "From: ", blank and brackets
+        return $"{phrase}{fold} <{mailbox.Address}>";
+    }
 
     private static readonly System.Buffers.SearchValues<char> PlainText =
         System.Buffers.SearchValues.Create("\t\r\n" + string.Concat(Enumerable.Range(' ', 0x7F - ' ').Select(code => (char)code)));

@@ -63,6 +63,13 @@ internal sealed class SettingsProvider : IDisposable
         }
     }
 
+    /// <summary>
+    /// Puts settings in force in this process before they are stored, so that what is written in the same transaction follows them.
+    /// Only where nobody else is served, and always followed by <see cref="LoadAsync"/>.
+    /// </summary>
+    /// <exception cref="SettingsException">They are outside their limits.</exception>
+    public void Adopt(IReadOnlyList<SettingsRow> rows) => Volatile.Write(ref current, Read(rows, Generation + 1));
+
     /// <summary>What operators stated, as of this transaction.</summary>
     public ValueTask<IReadOnlyList<SettingsRow>> ListStatedAsync(Transaction transaction) => store.ListAsync(transaction);
 

@@ -28,15 +28,39 @@ internal static class SettingsText
         return lower;
     }
 
-    /// <summary>Says in the operator's terms why a section cannot be read.</summary>
-    public static void Report(JsonException exception, JsonTypeInfo section, SettingsErrors errors)
+    /// <summary>A line for each member that differs: its path, what it was and what it is; <c>–</c> where it is absent.</summary>
+    public static IEnumerable<string> Differences(string path, JsonObject before, JsonObject after)
+    {
+        foreach (var name in before.Select(member => member.Key).Union(after.Select(member => member.Key)))
+        {
+            var (was, will) = (before[name], after[name]);
+            if (JsonNode.DeepEquals(was, will))
+                continue;
+
+            var inside = $"{path}.{name}";
+            if (was is null or JsonObject && will is null or JsonObject && (was ?? will) is JsonObject)
+            {
+                foreach (var line in Differences(inside, was as JsonObject ?? [], will as JsonObject ?? []))
+                    yield return line;
+            }
+            else
+                yield return $"{inside}: {was?.ToJsonString() ?? "–"} → {will?.ToJsonString() ?? "–"}";
+        }
+    }
+
+    /// <summary>Says in the operator's terms why a text cannot be read.</summary>
+    /// <param name="exception">What the reader threw; it has the path.</param>
+    /// <param name="root">What was to be read.</param>
+    /// <param name="errors">Where to report.</param>
+    public static void Report(JsonException exception, JsonTypeInfo root, SettingsErrors errors)
     {
         var path = (exception.Path ?? "$").TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries);
-        JsonTypeInfo? level = section;
-        Type expected = section.Type;
-        foreach (var name in path)
+        JsonTypeInfo? level = root;
+        Type expected = root.Type;
+        foreach (var step in path)
         {
-            var property = level?.Properties.FirstOrDefault(property => name.Split('[')[0] == property.Name);
+            var name = step.Split('[')[0];
+            var property = level?.Properties.FirstOrDefault(property => name == property.Name);
             if (property is null)
             {
                 errors.Add($"is not known here. Known are: {string.Join(", ", level?.Properties.Select(known => known.Name) ?? [])}.", path);
@@ -44,11 +68,15 @@ internal static class SettingsText
             }
 
             expected = property.PropertyType;
-            level = section.Options.TryGetTypeInfo(expected, out var inner) ? inner : null;
+            level = InfoOf(expected, root);
+            if (step.Length > name.Length && level?.ElementType is { } element)
+                (expected, level) = (element, InfoOf(element, root));
         }
 
         errors.Add($"must be {Describe(expected)}.", path);
     }
+
+    private static JsonTypeInfo? InfoOf(Type type, JsonTypeInfo root) => root.Options.TryGetTypeInfo(type, out var info) ? info : null;
 
     private static string Describe(Type type)
     {

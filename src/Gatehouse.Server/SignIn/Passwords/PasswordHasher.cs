@@ -5,7 +5,7 @@ namespace Gatehouse.Server.SignIn.Passwords;
 
 /// <summary>
 /// Makes and checks password hashes. Blocks for the whole computation, about 20 ms of CPU, so it runs on the threads of
-/// the <see cref="PasswordGate"/> and is reached only through the <see cref="PasswordService"/> (S14, S16).
+/// the <see cref="Gate.PasswordGate"/> and is reached only through the <see cref="PasswordService"/> (S14, S16).
 /// </summary>
 internal sealed class PasswordHasher
 {
@@ -44,7 +44,7 @@ internal sealed class PasswordHasher
     }
 
     /// <summary>A fresh hash, in the form to store.</summary>
-    /// <exception cref="ArgumentException">The password is malformed or too long; <see cref="PasswordRules"/> says so first.</exception>
+    /// <exception cref="ArgumentException">The password is malformed or too long; <see cref="Rules.PasswordRules"/> says so first.</exception>
     public string Hash(string password) =>
         PasswordText.IsWellFormed(password)
             ? current.Hash(PasswordText.Encode(PasswordText.Normalize(password)))

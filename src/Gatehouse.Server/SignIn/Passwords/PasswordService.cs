@@ -17,7 +17,7 @@ internal sealed class PasswordService(PasswordHasher hasher, PasswordGate gate)
     public ValueTask<PasswordVerdict> CheckAsync(string? storedHash, string password, GateKey key, CancellationToken cancellation) =>
         gate.RunAsync(() => hasher.Verify(storedHash, password), key, cancellation);
 
-    /// <summary>Makes the hash to store for a password that <see cref="PasswordRules"/> has accepted.</summary>
+    /// <summary>Makes the hash to store for a password that <see cref="Rules.PasswordRules"/> has accepted.</summary>
     /// <inheritdoc cref="CheckAsync"/>
     public ValueTask<string> HashAsync(string password, GateKey key, CancellationToken cancellation) =>
         gate.RunAsync(() => hasher.Hash(password), key, cancellation);

@@ -37,7 +37,7 @@ internal sealed class MemoryThrottles(int capacity = MemoryThrottles.DefaultCapa
                 tries.Add(counter.Tries);
             }
 
-            return new ThrottleReservation(TimeSpan.Zero, null, spreads, tries);
+            return new ThrottleReservation(TimeSpan.Zero, null, spreads, tries, InMemory: true);
         }
     }
 

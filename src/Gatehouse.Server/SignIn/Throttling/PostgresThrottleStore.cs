@@ -23,7 +23,7 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
 
             await transaction.CommitAsync(cancellation);
             var tries = rows.ToDictionary(row => row.Key, row => row.Tries, StringComparer.Ordinal);
-            return new ThrottleReservation(TimeSpan.Zero, null, rows.Any(row => row.Spreads), [.. request.Counts.Select(count => tries[count.Key])]);
+            return new ThrottleReservation(TimeSpan.Zero, null, rows.Any(row => row.Spreads), [.. request.Counts.Select(count => tries[count.Key])], InMemory: false);
         }
         catch (DatabaseUnavailableException)
         {
@@ -40,12 +40,20 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
         foreach (var key in forgiven)
             memory.Forget(key);
         await transaction.ExecuteAsync(sql["forget"], new { keys = forgiven });
-        await transaction.ExecuteAsync(sql["give_back"], GiveBack(request.Counts.Where(count => !count.Forgiven), reservation));
+        if (reservation.InMemory)
+            memory.GiveBack(request, reservation.Spread, count => !count.Forgiven);
+        else
+            await transaction.ExecuteAsync(sql["give_back"], GiveBack(request.Counts.Where(count => !count.Forgiven), reservation));
     }
 
     public async ValueTask GiveBackAsync(ThrottleRequest request, ThrottleReservation reservation)
     {
-        memory.GiveBack(request, reservation.Spread, _ => true);
+        if (reservation.InMemory)
+        {
+            memory.GiveBack(request, reservation.Spread, _ => true);
+            return;
+        }
+
         try
         {
             await using var transaction = await database.BeginAsync();

@@ -34,6 +34,6 @@ internal sealed class SignInThrottle(IThrottleStore store, SettingsProvider sett
     public ValueTask ForgiveAsync(string account, Transaction transaction)
     {
         var request = SignInRules.AccountAlone(account, Limits);
-        return store.ForgiveAsync(request, new ThrottleReservation(TimeSpan.Zero, null, Spread: false, [long.MaxValue, long.MaxValue]), transaction);
+        return store.ForgiveAsync(request, new ThrottleReservation(TimeSpan.Zero, null, Spread: false, [long.MaxValue, long.MaxValue], InMemory: false), transaction);
     }
 }

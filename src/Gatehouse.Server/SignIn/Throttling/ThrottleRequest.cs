@@ -37,9 +37,10 @@ internal sealed record ThrottleRequest(IReadOnlyList<ThrottleCount> Counts, stri
 /// <param name="Blocking">The rule that asks for it.</param>
 /// <param name="Spread">The account was new to its address.</param>
 /// <param name="Tries">For each counter of an admitted request, how many tries there are with this one.</param>
-internal sealed record ThrottleReservation(TimeSpan Wait, ThrottleRule? Blocking, bool Spread, IReadOnlyList<long> Tries)
+/// <param name="InMemory">It was counted in this process's memory.</param>
+internal sealed record ThrottleReservation(TimeSpan Wait, ThrottleRule? Blocking, bool Spread, IReadOnlyList<long> Tries, bool InMemory)
 {
-    public static ThrottleReservation Blocked(TimeSpan wait, ThrottleRule by) => new(wait, by, Spread: false, []);
+    public static ThrottleReservation Blocked(TimeSpan wait, ThrottleRule by) => new(wait, by, Spread: false, [], InMemory: false);
 
     public bool IsAdmitted => Blocking is null;
 }

@@ -6,10 +6,10 @@ using Gatehouse.Server.Accounts;
 namespace Gatehouse.Server.Surfaces.Djoser;
 
 /// <summary>Who calls the djoser surface: a user as the database has them now.</summary>
-internal static class Caller
+public static class Caller
 {
     /// <summary>Good credentials of an active user.</summary>
-    public static RestAuthentication Authenticated(User user, string scheme)
+    internal static RestAuthentication Authenticated(User user, string scheme)
     {
         // The least that ASP.NET Core's own authorization needs; the surface itself reads the user.
         var identity = new ClaimsIdentity(
@@ -22,5 +22,5 @@ internal static class Caller
         request.Credential as User ?? throw new InvalidOperationException($"{request.View.Name} reads its caller but lets anybody call.");
 
     /// <summary>Django's staff flag of the caller.</summary>
-    public static RestPermission IsStaff { get; } = new(nameof(IsStaff), static request => request.Credential is User { IsStaff: true });
+    internal static RestPermission IsStaff { get; } = new(nameof(IsStaff), static request => request.Credential is User { IsStaff: true });
 }

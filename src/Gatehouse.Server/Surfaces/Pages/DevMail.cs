@@ -1,5 +1,6 @@
 using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.Foundation.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,7 +22,7 @@ internal static class DevMail
         if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsProduction())
             return;
 
-        var mailbox = routes.MapGroup("/dev/mail").AllowAnonymous().ExcludeFromDescription();
+        var mailbox = routes.MapGroup("/dev/mail").AllowAnonymous().ExcludeFromDescription().WithMetadata(GatehouseEndpoint.Mark);
         mailbox.MapGet("/", ListAsync);
         mailbox.MapGet("/{id:guid}", ShowAsync);
         mailbox.MapGet("/{id:guid}/html", ShowHtmlAsync);

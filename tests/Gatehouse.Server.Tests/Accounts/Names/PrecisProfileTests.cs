@@ -46,6 +46,7 @@ public class PrecisProfileTests
     [InlineData("ΣΑΣ.Σ", "σασ.ς")]
     [InlineData("ΑΣ\u0301", "ας\u0301")]
     [InlineData("Σ", "σ")]
+    [InlineData("1Σ", "1σ")]
     [InlineData("ADM\u0130N", "admi\u0307n")]
     [InlineData("ＡＤＡ", "ada")]
     [InlineData("ｶﾞｷﾞ", "ガギ")]

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Gatehouse.Server.Tests.Architecture;
 
 namespace Gatehouse.Server.Tests.Accounts.Names;
 
@@ -8,11 +9,7 @@ internal static class VectorFile
 {
     public static Stream Open(string path)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Gatehouse.slnx")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-
-        var file = File.OpenRead(Path.Combine(folder.FullName, "tests", "vectors", path));
+        var file = File.OpenRead(Path.Combine(Repository.Root, "tests", "vectors", path));
         return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 

@@ -64,6 +64,23 @@ public sealed class OutboxWorkerTests
         (await house.Leases.FinishAsync(current, OutboxState.Delivered, keepsPayload: false, null, CancellationToken.None)).ShouldBeTrue();
     }
 
+    /// <summary>S215, S218: what has expired in a sleeper's hands stays expired.</summary>
+    [Fact]
+    public async Task A_node_that_wakes_up_after_the_expiry_changes_nothing()
+    {
+        await using var house = await House.BuildAsync();
+        var id = await house.QueueAsync(Kind, expiresAt: house.Clock.GetUtcNow().AddSeconds(1));
+        var late = (await house.Leases.TakeAsync(Kind, "sleeper", 1, CancellationToken.None)).ShouldHaveSingleItem();
+
+        await house.Cleanup.RunAsync(CancellationToken.None);
+        (await house.DeliveryAsync(id)).State.ShouldBe(OutboxState.Waiting);
+        house.Clock.Advance(OutboxLeases.Duration);
+        await house.Cleanup.RunAsync(CancellationToken.None);
+
+        (await house.Leases.FinishAsync(late, OutboxState.Delivered, keepsPayload: false, null, CancellationToken.None)).ShouldBeFalse();
+        (await house.DeliveryAsync(id)).State.ShouldBe(OutboxState.Expired);
+    }
+
     [Fact]
     public async Task A_leased_row_is_left_alone_until_the_lease_has_run_out()
     {

@@ -24,7 +24,12 @@ public sealed class SmtpSecurityTests : IDisposable
             new SmtpServerSettings { Tls = serverTls, Key = key, Cert = cert, User = "gatehouse", Password = "Pässwörd", AuthMethods = [method] });
         var options = new SmtpOptions
         {
-            Host = "localhost", Port = server.Port, Tls = tls, CertificateAuthority = cert, User = "gatehouse", Password = "Pässwörd",
+            Host = "localhost",
+            Port = server.Port,
+            Tls = tls,
+            CertificateAuthority = cert,
+            User = "gatehouse",
+            Password = "Pässwörd",
         };
 
         await new SmtpTransport(options).SendAsync(Mails.Outgoing(), CancellationToken.None);

@@ -26,7 +26,10 @@ internal sealed class SmtpServer : IAsyncDisposable
 
         var start = new ProcessStartInfo("node")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add("server.mjs");
         start.ArgumentList.Add(JsonSerializer.Serialize(settings ?? new SmtpServerSettings(), JsonSerializerOptions.Web));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Problems;
 using Gatehouse.Server.Tests.Foundation.Http;
 using Microsoft.AspNetCore.Builder;
@@ -203,10 +204,10 @@ public sealed class ProblemTests : IAsyncLifetime
 
     private sealed class SurfaceFormat : IProblemFormat
     {
-        public Task WriteAsync(HttpContext context, ProblemException problem)
+        public ValueTask WriteAsync(HttpContext context, Refusal refusal)
         {
-            context.Response.StatusCode = problem.Status;
-            return context.Response.WriteAsync($"surface: {problem.Code}");
+            context.Response.StatusCode = refusal.Status;
+            return new ValueTask(context.Response.WriteAsync($"surface: {refusal.Code}"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.Tests.Architecture;
 
@@ -36,7 +37,7 @@ public sealed class PasswordGateTests
         Niceness().ShouldBe(0);
 
         // Field 19 of /proc/thread-self/stat; the name in field 2 may hold blanks.
-        static int Niceness() => int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(')')[1].Split(' ')[17]);
+        static int Niceness() => int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(')')[1].Split(' ')[17], CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -31,7 +31,11 @@ const server = new SMTPServer({
   },
   onData: async (stream, session, done) => {
     const chunks = [];
-    for await (const chunk of stream) chunks.push(chunk);
+    try {
+      for await (const chunk of stream) chunks.push(chunk);
+    } catch {
+      return; // the client was killed halfway: this is no mail
+    }
     if (session.envelope.rcptTo[0].address.startsWith('unwanted@')) return done(refusal(554, '5.6.0 Not such a text'));
     const raw = Buffer.concat(chunks);
     const mail = await PostalMime.parse(raw);

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Gatehouse.AspNetCore;
+using Gatehouse.Jose;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Gatehouse.Benchmarks;
+
+/// <summary>
+/// The API under load, a process of its own: <c>library-host KIND PORT</c>, the issuer's public key on standard input. One GET, open and
+/// protected, with nothing, Gatehouse or Microsoft's JwtBearer in front.
+/// </summary>
+internal static class LibraryHost
+{
+    public static async Task<int> RunAsync(string kind, string port)
+    {
+        var pem = await Console.In.ReadToEndAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        switch (kind)
+        {
+            case "gatehouse":
+                builder.Services.AddGatehouse(LibraryTokens.Issuer, options => options.Keys.Add(VerificationKey.FromPem(pem, JwsAlgorithm.RS256)));
+                break;
+            case "remote":
+                builder.Services.AddGatehouse(pem.Trim());
+                break;
+            case "jwtbearer":
+                AddJwtBearer(builder.Services, pem);
+                break;
+        }
+
+        await using var app = builder.Build();
+        app.Urls.Add($"http://127.0.0.1:{port}");
+        app.MapGet("/open", () => "hello");
+        app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes(precise: true));
+        if (kind is "gatehouse" or "remote")
+            app.MapGet("/protected", () => "hello").RequireUser();
+        if (kind is "jwtbearer")
+            app.MapGet("/protected", () => "hello").RequireAuthorization();
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void AddJwtBearer(IServiceCollection services, string pem)
+    {
+        using var key = VerificationKey.FromPem(pem, JwsAlgorithm.RS256);
+        var rsa = RSA.Create();
+        rsa.ImportFromPem(pem);
+        services.AddAuthorization();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = LibraryTokens.Issuer,
+                ValidateAudience = false,
+                IssuerSigningKey = new RsaSecurityKey(rsa) { KeyId = key.KeyId },
+            };
+            options.SecurityTokenValidators.Clear();
+            options.SecurityTokenValidators.Add(new NewerHandler());
+        });
+    }
+
+    /// <summary>What JwtBearer does since version 8: the faster of IdentityModel's two token handlers. Version 6 has only the older one built in.</summary>
+    private sealed class NewerHandler : ISecurityTokenValidator
+    {
+        private readonly JsonWebTokenHandler handler = new();
+
+        public bool CanValidateToken => true;
+
+        public int MaximumTokenSizeInBytes { get; set; } = TokenValidationParameters.DefaultMaximumTokenSizeInBytes;
+
+        public bool CanReadToken(string securityToken) => true;
+
+        public System.Security.Claims.ClaimsPrincipal ValidateToken(string securityToken, TokenValidationParameters parameters, out SecurityToken token)
+        {
+            var result = handler.ValidateTokenAsync(securityToken, parameters).GetAwaiter().GetResult();
+            if (!result.IsValid)
+                throw result.Exception;
+            token = result.SecurityToken;
+            return new System.Security.Claims.ClaimsPrincipal(result.ClaimsIdentity);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using EventScheduler;
+using Gatehouse.Server;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddGatehouseServer(gatehouse => gatehouse
+    .AddMigration("0001_profiles", ProfileStore.Schema)
+    .OnRegistered(ProfileStore.AddAsync)); // registration makes the profile: both are there, or neither
+builder.Services.AddSingleton<ProfileStore>().AddSingleton<ProfileViews>();
+
+var app = builder.Build();
+app.MapGatehouseServer();
+app.Services.GetRequiredService<ProfileViews>().Map(app);
+await app.RunAsync();
+
+/// <summary>Named so that the tests can start it.</summary>
+public partial class Program;

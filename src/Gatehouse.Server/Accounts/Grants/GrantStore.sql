@@ -1,0 +1,35 @@
+-- name: list_groups
+select g.name, p.permission
+  from groups g
+  left join group_permissions p on p.group_id = g.id
+ order by g.name, p.permission;
+
+-- name: groups_of_user
+select g.name from user_groups u join groups g on g.id = u.group_id where u.user_id = @user_id order by g.name;
+
+-- name: permissions_of_user
+select permission from user_permissions where user_id = @user_id order by permission;
+
+-- name: insert_group
+insert into groups (id, name) values (@id, @name) on conflict (name) do nothing;
+
+-- name: clear_group
+delete from group_permissions where group_id in (select id from groups where name = @name);
+
+-- name: grant_to_group
+insert into group_permissions (group_id, permission) select id, @permission from groups where name = @name;
+
+-- name: delete_group
+delete from groups where name = @name;
+
+-- name: clear_user_groups
+delete from user_groups where user_id = @user_id;
+
+-- name: clear_user_permissions
+delete from user_permissions where user_id = @user_id;
+
+-- name: add_user_to_group
+insert into user_groups (user_id, group_id) select @user_id, id from groups where name = @name;
+
+-- name: grant_to_user
+insert into user_permissions (user_id, permission) values (@user_id, @permission);

@@ -1,0 +1,49 @@
+using Gatehouse.Server.Foundation.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Gatehouse.Server.Tests;
+
+/// <summary>The server's services on a fresh, prepared database, as a command has them: nothing listens.</summary>
+internal sealed class PreparedServices : IAsyncDisposable
+{
+    private readonly IHost host;
+    private readonly DirectoryInfo folder;
+    private readonly Func<ValueTask> drop;
+
+    private PreparedServices(IHost host, DirectoryInfo folder, Func<ValueTask> drop)
+    {
+        this.host = host;
+        this.folder = folder;
+        this.drop = drop;
+    }
+
+    public static async Task<PreparedServices> CreateAsync(string environment = "Development")
+    {
+        var (setting, drop) = await TestDatabase.CreateEmptyAsync();
+        var folder = Directory.CreateTempSubdirectory("gatehouse-test-");
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Gatehouse:Database", setting),
+            new("Gatehouse:DataDirectory", folder.FullName),
+            new("Gatehouse:MasterKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+        ]);
+        builder.AddGatehouseServer(options => options.Role = ServerRole.Command);
+        var host = builder.Build();
+        await host.Services.GetRequiredService<ServerPreparation>().PrepareAsync(default);
+        return new PreparedServices(host, folder, drop);
+    }
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        folder.Delete(recursive: true);
+        await drop();
+    }
+}
