@@ -1,5 +1,6 @@
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Gatehouse.Benchmarks;
 
@@ -24,6 +25,7 @@ internal static class StoreFiles
     public static async Task WithPostgresAsync(Func<Database, string, Task> use)
     {
         var (connectionString, drop) = await Server.Tests.PostgresCluster.Instance.CreateDatabaseAsync();
+        connectionString = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 40 }.ConnectionString;
         await using (var database = await OpenAsync(connectionString))
             await use(database, connectionString);
         await drop();

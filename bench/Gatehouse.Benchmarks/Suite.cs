@@ -6,8 +6,10 @@ internal static class Suite
     private static readonly (string Name, string About, Func<Task> Run)[] Benchmarks =
     [
         ("jose", "verifying and minting tokens, beside the bare signature", JoseBenchmarks.RunAsync),
+        ("store-write", "durable writes that share a commit, beside a commit each", StoreBenchmarks.WriteAsync),
+        ("store-read", "look-ups, beside the bare drivers", StoreBenchmarks.ReadAsync),
+        ("store-growth", "look-ups among many rows, beside few", StoreBenchmarks.GrowAsync),
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
-        ("store", "writes and look-ups, beside the bare drivers", StoreBenchmarks.RunAsync),
         ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),
     ];

@@ -29,7 +29,7 @@ internal sealed class PostgresBatchWriter(PostgresSource source, ChannelReader<P
             }
 
             if (group.Count > 1)
-                group.Sort(static (one, other) => string.CompareOrdinal(one.LockOrder, other.LockOrder));
+                group.Sort(static (one, other) => one.LockOrder.CompareTo(other.LockOrder));
             if (group.Count > 0)
                 await WriteAsync(group);
             group.Clear();

@@ -24,7 +24,7 @@ internal abstract class PostgresWrite
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
     /// <summary>Where it stands in a batch.</summary>
-    public string LockOrder { get; }
+    public PostgresLockOrder LockOrder { get; }
 
     protected StatementPlan Plan { get; }
 
