@@ -2,7 +2,7 @@ namespace Gatehouse.Server.Foundation.Storage;
 
 /// <summary>A value type with a column form of its own, such as an e-mail address kept as text or a token's hash kept as bytes.</summary>
 /// <typeparam name="TSelf">The value type itself.</typeparam>
-/// <typeparam name="TStored">The column's form: <see cref="string"/>, <see cref="long"/> or <see cref="T:byte[]"/>.</typeparam>
+/// <typeparam name="TStored">The column's form: <see cref="string"/>, <see cref="long"/> or <c>byte[]</c>.</typeparam>
 public interface IDatabaseValue<TSelf, TStored>
     where TSelf : IDatabaseValue<TSelf, TStored>
 {
