@@ -3,8 +3,9 @@ namespace Gatehouse.Benchmarks;
 /// <summary>Runs two things in turns in one process and compares what they cost, so that what disturbs the one disturbs the other.</summary>
 internal static class JoseMeter
 {
-    private const int Rounds = 41;
-    private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(25);
+    private const int Rounds = 201;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(5);
 
     /// <summary>CPU time of the process (user and system) and allocated bytes of one operation, and the median of the ratios of all rounds.</summary>
     public static (Cost Ours, Cost Baseline, double Ratio) Compare(Action ours, Action baseline)
@@ -25,8 +26,8 @@ internal static class JoseMeter
     /// <summary>Operations a second of one thread and of two, in turns; the median of the ratios.</summary>
     public static double Scaling(Action operation)
     {
-        var repeats = Calibrate(operation) * 4;
-        var ratios = new double[Rounds / 2];
+        var repeats = Calibrate(operation) * 10;
+        var ratios = new double[Rounds / 10];
         for (var round = 0; round < ratios.Length; round++)
             ratios[round] = 2 * WallTime(1, operation, repeats) / WallTime(2, operation, repeats);
         return Median(ratios);
@@ -34,7 +35,8 @@ internal static class JoseMeter
 
     private static int Calibrate(Action operation)
     {
-        for (var i = 0; i < 2000; i++)
+        // The compiler takes its time to make the final code, more of it on a busy machine.
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < WarmUp;)
             operation();
         var time = Math.Max(0.01, Microseconds(operation, 1000));
         return Math.Max(10, (int)(RoundLength.TotalMicroseconds / time));

@@ -2,6 +2,8 @@ using EventScheduler;
 using Gatehouse.Server;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration["Gatehouse:DataDirectory"] ??= "event-scheduler-data"; // not the stand-alone server's
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 builder.AddGatehouseServer(gatehouse => gatehouse
     .AddMigration("0001_profiles", ProfileStore.Schema)
     .OnRegistered(ProfileStore.AddAsync)); // registration makes the profile: both are there, or neither

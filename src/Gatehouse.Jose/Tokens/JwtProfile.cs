@@ -1,7 +1,10 @@
 namespace Gatehouse.Jose;
 
-/// <summary>The rules of one kind of token from one issuer. A verifier has one, so that no verifier takes two kinds (S54).</summary>
-public sealed class JwtProfile
+/// <summary>
+/// The rules of one kind of token from one issuer. A verifier has one, so that no verifier takes two kinds (S54). Begin with
+/// <see cref="SessionToken"/> or <see cref="ApiToken"/> and change what differs by <c>with</c>.
+/// </summary>
+public sealed record JwtProfile
 {
     /// <summary>The most a clock may be wrong by.</summary>
     public static readonly TimeSpan MaxSkew = TimeSpan.FromSeconds(120);
@@ -11,6 +14,12 @@ public sealed class JwtProfile
 
     /// <summary>The <c>typ</c> a token must have, compared without case; <c>application/</c> in front of it is passed over.</summary>
     public required string Type { get; init; }
+
+    /// <summary>
+    /// Further values of <c>typ</c> that issuers give tokens of this same kind, Auth0's default dialect <c>JWT</c> to API tokens, say. None unless
+    /// set: with one more, nothing but the other rules keeps another kind of token out.
+    /// </summary>
+    public IReadOnlyList<string> OtherTypes { get; init; } = [];
 
     /// <summary>What <c>aud</c> must name; null when a token must have no <c>aud</c> at all.</summary>
     public string? Audience { get; init; }
@@ -48,7 +57,7 @@ public sealed class JwtProfile
 
     /// <summary>What is wrong with the rules; null when nothing is.</summary>
     internal string? Fault() =>
-        Issuer is "" || Type is "" || Audience is "" || TokenType is "" ? "Issuer, type, audience and token type are not empty."
+        Issuer is "" || Type is "" || Audience is "" || TokenType is "" || OtherTypes.Contains("") ? "Issuer, type, audience and token type are not empty."
         : Algorithms.Count == 0 ? "At least one algorithm is allowed."
         : Skew < TimeSpan.Zero || Skew > MaxSkew ? "The skew is at least 0 and at most 2 minutes."
         : MaxLength is < 1 or > Jws.MaxLength ? "A token is at most 16 KiB long."

@@ -9,7 +9,7 @@ public sealed class JwtVerifier
 
     private readonly int maxLength;
     private readonly JwtClaimRules claimRules;
-    private readonly byte[] type;
+    private readonly byte[][] types;
     private readonly JwsAlgorithm[] algorithms;
 
     /// <summary>Makes a verifier of these rules.</summary>
@@ -22,7 +22,7 @@ public sealed class JwtVerifier
         maxLength = profile.MaxLength;
         claimRules = new JwtClaimRules(profile);
         algorithms = [.. profile.Algorithms];
-        type = Encoding.UTF8.GetBytes(profile.Type);
+        types = [Encoding.UTF8.GetBytes(profile.Type), .. profile.OtherTypes.Select(Encoding.UTF8.GetBytes)];
     }
 
     /// <summary>Verifies the signature of a compact JWT, then its claims.</summary>
@@ -78,7 +78,14 @@ public sealed class JwtVerifier
         var name = text.ToUtf8();
         if (Ascii.EqualsIgnoreCase(name[..Math.Min(name.Length, "application/".Length)], "application/"u8))
             name = name["application/".Length..];
-        return Ascii.EqualsIgnoreCase(name, type);
+
+        foreach (var type in types)
+        {
+            if (Ascii.EqualsIgnoreCase(name, type))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsAllowed(JsonText name)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Gatehouse.Jose.Tests;
 
@@ -39,6 +40,27 @@ public sealed class AllocationTests
             output.ResetWrittenCount();
             Write(output, key);
         }).ShouldBe(0);
+    }
+
+    /// <summary>S67: no token of <c>jwt-cases.json</c> costs more memory than four times its own length.</summary>
+    [Fact]
+    public void Refusing_allocates_at_most_four_times_the_token()
+    {
+        // What the runtime itself allocates to check one ECDSA signature.
+        const int RuntimeEcdsa = 1_300;
+
+        var file = VectorFile.Json("own/jwt-cases.json");
+        var keys = JwkSet.Parse(Encoding.UTF8.GetBytes(file.GetProperty("jwks").GetRawText()));
+        var verifier = new JwtVerifier(JwtProfile.ApiToken(file.String("issuer"), file.String("audience")));
+        var tokens = file.GetProperty("cases").EnumerateArray().Select(test => Encoding.UTF8.GetBytes(test.String("token"))).ToList();
+        tokens.ForEach(token => verifier.Verify(token, keys, TestIssuer.Now, default));
+
+        foreach (var token in tokens)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            verifier.Verify(token, keys, TestIssuer.Now, default);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThanOrEqualTo(4 * token.Length + RuntimeEcdsa);
+        }
     }
 
     private static long Allocated(Action action)

@@ -164,6 +164,7 @@ public sealed class JwtVerifierClaimTests : IDisposable
             new() { Issuer = "", Type = "JWT" },
             new() { Issuer = "x", Type = "" },
             new() { Issuer = "x", Type = "JWT", Audience = "" },
+            new() { Issuer = "x", Type = "JWT", OtherTypes = [""] },
             new() { Issuer = "x", Type = "JWT", Algorithms = [] },
             new() { Issuer = "x", Type = "JWT", Skew = TimeSpan.FromSeconds(121) },
             new() { Issuer = "x", Type = "JWT", Skew = TimeSpan.FromSeconds(-1) },

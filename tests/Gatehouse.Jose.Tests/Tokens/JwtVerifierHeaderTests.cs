@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json.Nodes;
 
 namespace Gatehouse.Jose.Tests;
@@ -128,6 +131,34 @@ public sealed class JwtVerifierHeaderTests : IDisposable
         if (type is not null)
             header["typ"] = type;
         issuer.VerifyAccess(issuer.Sign(header, TestIssuer.ApiClaims())).ShouldBe(accepted ? JwtRefusal.None : JwtRefusal.WrongType);
+    }
+
+    /// <summary>oauth.md §12: a switch for an issuer whose API tokens say JWT; the audience still keeps other kinds out.</summary>
+    [Fact]
+    public void A_profile_can_take_another_typ_for_the_same_kind()
+    {
+        var tolerant = new JwtVerifier(JwtProfile.ApiToken(TestIssuer.Name, TestIssuer.Api) with { OtherTypes = ["JWT"] });
+
+        Verify(issuer.Access()).ShouldBe(JwtRefusal.None);
+        Verify(issuer.Sign(issuer.SessionHeader, TestIssuer.ApiClaims())).ShouldBe(JwtRefusal.None);
+        Verify(issuer.Session()).ShouldBe(JwtRefusal.WrongAudience);
+
+        JwtRefusal Verify(byte[] token) => tolerant.Verify(token, issuer.Keys, TestIssuer.Now, default).Refusal;
+    }
+
+    /// <summary>S57: every ECDSA signature has a second form, so nothing may be remembered as used by the text of a token.</summary>
+    [Fact]
+    public void An_ecdsa_token_has_a_second_valid_text()
+    {
+        var token = issuer.Access();
+        var dot = token.AsSpan().LastIndexOf((byte)'.');
+        var signature = Base64Url.DecodeFromUtf8(token.AsSpan(dot + 1));
+        var order = BigInteger.Parse("0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var other = (order - new BigInteger(signature.AsSpan(32), isUnsigned: true, isBigEndian: true)).ToByteArray(isUnsigned: true, isBigEndian: true);
+        byte[] second = [.. token[..(dot + 1)], .. Base64Url.EncodeToUtf8([.. signature[..32], .. new byte[32 - other.Length], .. other])];
+
+        second.ShouldNotBe(token);
+        issuer.VerifyAccess(second).ShouldBe(JwtRefusal.None);
     }
 
     /// <summary>S48, S67: not more than 64 members, names once, in a header that nobody has vouched for yet.</summary>

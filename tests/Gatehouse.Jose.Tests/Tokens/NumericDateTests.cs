@@ -41,6 +41,8 @@ public sealed class NumericDateTests
     [InlineData("-0", null, null)]
     [InlineData("-1", null, null)]
     [InlineData("1e309", null, null)]
+    [InlineData("1e99999999999999999999", null, null)]
+    [InlineData("1e-99999999999999999999", 0L, 0L)]
     [InlineData("1e11", 100000000000L, 100000000000L)]
     [InlineData("9223372036854775808", null, null)]
     [InlineData("99999999999999999999999999999999999999999999", null, null)]

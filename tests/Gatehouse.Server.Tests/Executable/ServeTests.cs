@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Tests.Executable;
 
@@ -17,7 +18,7 @@ public sealed class ServeTests
         output.ShouldContain($"Gatehouse is ready: {server.Address.GetLeftPart(UriPartial.Authority)}");
         output.ShouldContain("/dev/mail");
         output.TrimEnd('\n').Split('\n').Length.ShouldBeLessThanOrEqualTo(12);
-        output.ShouldContain(TestDatabase.Engine == Foundation.Storage.DatabaseEngine.Sqlite ? installation.Setting["sqlite:".Length..] : "PostgreSQL");
+        output.ShouldContain(TestDatabase.Engine == DatabaseEngine.Sqlite ? installation.Setting["sqlite:".Length..] : "PostgreSQL");
     }
 
     /// <summary>S176: the first operator's link works, another does not.</summary>
@@ -131,7 +132,7 @@ public sealed class ServeTests
         await using var installation = await Installation.CreateAsync();
         await using var first = await RunningGatehouse.StartAsync(installation);
 
-        if (TestDatabase.Engine == Foundation.Storage.DatabaseEngine.Postgres)
+        if (TestDatabase.Engine == DatabaseEngine.Postgres)
         {
             await using var second = await RunningGatehouse.StartAsync(installation);
             (await second.Client.GetAsync("/healthz/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -34,7 +34,10 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
 /// <summary>What a user is called by on the djoser surface.</summary>
 internal enum UserIdField
 {
+    [JsonStringEnumMemberName("number")]
     Number,
+
+    [JsonStringEnumMemberName("uuid")]
     Uuid,
 }
 

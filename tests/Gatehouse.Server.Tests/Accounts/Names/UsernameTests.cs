@@ -12,7 +12,7 @@ public class UsernameTests
 
     public static TheoryData<string, string, bool, string> Pairs =>
     [
-        .. VectorFile.Elements("own/identifiers.json")
+        .. VectorFile.Json("own/identifiers.json").EnumerateArray()
             .Where(pair => !pair.GetProperty("a").GetString()!.Contains('@', StringComparison.Ordinal))
             .Select(pair => new TheoryDataRow<string, string, bool, string>(
                 pair.GetProperty("a").GetString()!, pair.GetProperty("b").GetString()!,
