@@ -102,6 +102,24 @@ internal sealed class AccountService(
         return updated;
     }
 
+    /// <summary>
+    /// Replaces an account's address and nothing else, so that what is changed at the same moment – by an operator, say – stays.
+    /// Another address than before is not shown to be the user's.
+    /// </summary>
+    /// <returns>The account as it is then; null when it is gone.</returns>
+    /// <exception cref="IdentifierTakenException">The address belongs to another account.</exception>
+    public async Task<User?> ChangeEmailAsync(Id<User> id, string? email, Actor by, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginAsync(cancellation);
+        if (await accounts.SetEmailAsync(id, email is "" ? null : email, clock.GetUtcNow(), transaction) is not { } changed)
+            return null;
+
+        await ReclaimAsync(changed, IdentifierKind.Email, transaction);
+        await events.AppendAsync(new UserUpdated(id, by), transaction);
+        await transaction.CommitAsync(cancellation);
+        return changed;
+    }
+
     /// <summary>Stores a new password's hash. What that ends (sessions, tokens) is the caller's surface's rule.</summary>
     public async Task SetPasswordAsync(User user, string? passwordHash, Actor by, CancellationToken cancellation)
     {

@@ -44,6 +44,9 @@ internal sealed class AccountStore(Database database)
             user.DisabledAt, user.UpdatedAt,
         });
 
+    public ValueTask<User?> SetEmailAsync(Id<User> id, string? email, DateTimeOffset now, Transaction transaction) =>
+        transaction.QuerySingleOrDefaultAsync<User>(sql["set_email"], new { id, email, EmailKey = EmailAddress.KeyOf(email), now });
+
     public ValueTask<int> SetPasswordHashAsync(Id<User> id, string? passwordHash, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["set_password_hash"], new { id, passwordHash, now });
 

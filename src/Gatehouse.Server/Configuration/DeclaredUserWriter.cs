@@ -18,7 +18,7 @@ internal sealed class DeclaredUserWriter(
     {
         var registration = new Registration
         {
-            Id = declared.Id is { } id ? Id<User>.Parse(id) : null,
+            Id = declared.Id is { } id ? Id<User>.Parse(id, null) : null,
             Number = declared.Number,
             Username = declared.Username,
             Email = declared.Email,

@@ -28,7 +28,7 @@ internal sealed class UsersPlanner(AccountService accounts, DeclaredUserCheck ch
     private async ValueTask<User?> FindAsync(DeclaredUser declared, CancellationToken cancellation)
     {
         if (declared.Id is { } id)
-            return await accounts.FindAsync(Id<User>.Parse(id), cancellation);
+            return await accounts.FindAsync(Id<User>.Parse(id, null), cancellation);
         if (declared.Username is { } username)
             return await accounts.FindByUsernameAsync(username, cancellation);
 

@@ -23,7 +23,7 @@ internal enum FamilyOutcome
     /// <summary>A spent token.</summary>
     Reused,
 
-    /// <summary>Expired or revoked.</summary>
+    /// <summary>Expired or revoked, or its user is inactive.</summary>
     Ended,
 
     /// <summary>No such family, or the secret is not its.</summary>

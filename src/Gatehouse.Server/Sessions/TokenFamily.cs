@@ -40,7 +40,10 @@ internal sealed record TokenFamily
     public DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
 
-    public bool IsAliveAt(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && now < IdleExpiresAt;
+    /// <summary>Whether its user may sign in, as of the reading (S89).</summary>
+    public bool UserIsActive { get; init; } = true;
+
+    public bool IsAliveAt(DateTimeOffset now) => UserIsActive && RevokedAt is null && now < ExpiresAt && now < IdleExpiresAt;
 
     /// <summary>Whether generation <paramref name="presented"/> is the immediate predecessor, shown within its grace.</summary>
     public bool IsWithinGrace(long presented, DateTimeOffset now) =>

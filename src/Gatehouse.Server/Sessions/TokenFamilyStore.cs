@@ -24,8 +24,8 @@ internal sealed class TokenFamilyStore(Database database)
         transaction.ExecuteAsync(sql["revoke_of_session"], new { sessionId, now });
 
     /// <summary>Uses up a single token. False when it was used up before.</summary>
-    public async ValueTask<bool> RevokeJtiAsync(string jti, DateTimeOffset expiresAt, CancellationToken cancellation) =>
-        await database.ExecuteAsync(sql["revoke_jti"], new { jti, expiresAt }, cancellation) == 1;
+    public async ValueTask<bool> RevokeJtiAsync(string jti, DateTimeOffset expiresAt, Transaction transaction) =>
+        await transaction.ExecuteAsync(sql["revoke_jti"], new { jti, expiresAt }) == 1;
 
     public async ValueTask<bool> IsJtiRevokedAsync(string jti, CancellationToken cancellation) =>
         await database.QuerySingleOrDefaultAsync<string>(sql["find_revoked_jti"], new { jti }, cancellation) is not null;

@@ -1,8 +1,11 @@
+-- The user's state is read with it, so that no surface can forget to ask (S89).
 -- name: find
-select id, user_id, session_id, surface, client_id, scope, rotate, grace_seconds, on_reuse, idle_seconds, generation, secret_hash, successor,
-       superseded_at, created_at, last_used_at, idle_expires_at, expires_at, revoked_at
-  from token_families
- where id = @id;
+select f.id, f.user_id, f.session_id, f.surface, f.client_id, f.scope, f.rotate, f.grace_seconds, f.on_reuse, f.idle_seconds, f.generation,
+       f.secret_hash, f.successor, f.superseded_at, f.created_at, f.last_used_at, f.idle_expires_at, f.expires_at, f.revoked_at,
+       u.disabled_at is null and not u.activation_pending as user_is_active
+  from token_families f
+  join users u on u.id = f.user_id
+ where f.id = @id;
 
 -- name: insert
 insert into token_families (id, user_id, session_id, surface, client_id, scope, rotate, grace_seconds, on_reuse, idle_seconds, generation,

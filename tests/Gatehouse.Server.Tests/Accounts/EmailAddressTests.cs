@@ -4,8 +4,6 @@ using Gatehouse.Server.Accounts;
 
 namespace Gatehouse.Server.Tests.Accounts;
 
-using VectorFile = Names.VectorFile;
-
 /// <summary>S125: which addresses are taken, and which are one mailbox.</summary>
 public class EmailAddressTests
 {

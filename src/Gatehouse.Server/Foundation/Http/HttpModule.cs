@@ -1,3 +1,4 @@
+using System.Text;
 using Gatehouse.Server.Foundation.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,9 @@ internal static class HttpModule
     public static void SetLimits(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+
+        // Credentials that are no text are for their scheme to refuse (D122); read as UTF-8 the transport would.
+        kestrel.RequestHeaderEncodingSelector = static name => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
         var limits = kestrel.Limits;
         limits.MaxRequestHeadersTotalSize = 32 * 1024;
         limits.MaxRequestHeaderCount = 60;

@@ -1,10 +1,12 @@
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Problems;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +41,7 @@ internal static class DjoserModule
     {
         var views = routes.ServiceProvider;
         var djoser = routes.MapGroup(Prefix).WithMetadata(GatehouseEndpoint.Mark, BodyLimit.Ordinary);
+        AnswerOnlyWhileEnabled(djoser, views.GetRequiredService<SettingsProvider>());
 
         djoser.MapView("/", new RootView(Prefix, views.GetRequiredService<DjoserAuthentication>()).Build());
         djoser.MapView("/users/", views.GetRequiredService<UserListView>().Build());
@@ -50,4 +53,11 @@ internal static class DjoserModule
         djoser.MapView("/jwt/refresh/", views.GetRequiredService<JwtRefreshView>().Build());
         djoser.MapView("/jwt/verify/", views.GetRequiredService<JwtVerifyView>().Build());
     }
+
+    // The setting may change while the server runs, the routes may not.
+    private static void AnswerOnlyWhileEnabled(IEndpointConventionBuilder routes, SettingsProvider settings) => routes.Add(endpoint =>
+    {
+        var answer = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = context => settings.Get<DjoserSettings>().Enabled ? answer(context) : throw HttpProblems.OfStatus(StatusCodes.Status404NotFound);
+    });
 }

@@ -32,14 +32,26 @@ internal sealed class JwtCreateView(
         await using var proof = await signIn.CheckAsync(user, username, input.Get(DjoserFields.Password), request.Context)
             ?? throw SimpleJwtFaults.NoActiveAccount();
 
-        var simpleJwt = settings.Get<DjoserSettings>().SimpleJwt;
-        await using var transaction = await database.BeginAsync(request.Cancellation);
-        var family = await sessions.StartAsync(proof.User, contexts.Of("password"), simpleJwt.FamilyPolicy, transaction);
-        await signIn.CompleteAsync(proof, simpleJwt.UpdateLastLogin, transaction);
-        await transaction.CommitAsync(request.Cancellation);
-
+        var family = await CompleteAsync(proof, request.Cancellation);
         return TokenPair.Answer(
             issuer.Access(proof.User, family.SessionId?.ToString(), copied: null),
             issuer.Refresh(proof.User, family, generation: 0));
+    }
+
+    private async ValueTask<TokenFamily> CompleteAsync(PasswordProof proof, CancellationToken cancellation)
+    {
+        var simpleJwt = settings.Get<DjoserSettings>().SimpleJwt;
+        try
+        {
+            await using var transaction = await database.BeginAsync(cancellation);
+            var family = await sessions.StartAsync(proof.User, contexts.Of("password"), simpleJwt.FamilyPolicy, transaction);
+            await signIn.CompleteAsync(proof, simpleJwt.UpdateLastLogin, transaction);
+            await transaction.CommitAsync(cancellation);
+            return family;
+        }
+        catch (ForeignKeyViolationException)
+        {
+            throw SimpleJwtFaults.NoActiveAccount(); // the account was deleted while its password was checked
+        }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class SimpleJwtRefresh(
             return (access, issuer.Refresh(user, family, use.Generation, claims.Copied));
 
         // Rotation without blacklisting: a new token beside the old one, which stays good.
-        return Rotates ? (access, issuer.Refresh(user, await StartFamilyAsync(user, cancellation), 0, claims.Copied)) : (access, null);
+        return Rotates ? (access, issuer.Refresh(user, await StartFamilyAsync(user, usedUp: null, cancellation), 0, claims.Copied)) : (access, null);
     }
 
     private async ValueTask<(string, string?)> UseForeignAsync(SimpleJwtClaims claims, CancellationToken cancellation)
@@ -64,11 +64,7 @@ internal sealed class SimpleJwtRefresh(
         if (!Rotates || user is null)
             return (issuer.Access(user, null, claims.Copied), null);
 
-        if (settings.Get<DjoserSettings>().SimpleJwt.BlacklistAfterRotation
-            && !await store.RevokeJtiAsync(claims.Jti!, DateTimeOffset.UnixEpoch.AddSeconds(claims.ExpiresAt!.Value), cancellation))
-            throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Blacklisted);
-
-        var family = await StartFamilyAsync(user, cancellation);
+        var family = await StartFamilyAsync(user, settings.Get<DjoserSettings>().SimpleJwt.BlacklistAfterRotation ? claims : null, cancellation);
         return (issuer.Access(user, family.SessionId?.ToString(), claims.Copied), issuer.Refresh(user, family, 0, claims.Copied));
     }
 
@@ -77,12 +73,24 @@ internal sealed class SimpleJwtRefresh(
     private async ValueTask<User?> FindActiveUserAsync(SimpleJwtClaims claims, CancellationToken cancellation) =>
         claims.UserId is not null && await users.FindUserAsync(claims, cancellation) is { IsActive: true } user ? user : null;
 
-    private async Task<TokenFamily> StartFamilyAsync(User user, CancellationToken cancellation)
+    // What was used up and what replaces it are written together: a failure in between would sign the user out.
+    private async Task<TokenFamily> StartFamilyAsync(User user, SimpleJwtClaims? usedUp, CancellationToken cancellation)
     {
-        await using var transaction = await database.BeginAsync(cancellation);
-        var family = await sessions.StartAsync(
-            user, new SignInContext("refresh", Address: null, UserAgent: null), settings.Get<DjoserSettings>().SimpleJwt.FamilyPolicy, transaction);
-        await transaction.CommitAsync(cancellation);
-        return family;
+        try
+        {
+            await using var transaction = await database.BeginAsync(cancellation);
+            if (usedUp is not null
+                && !await store.RevokeJtiAsync(usedUp.Jti!, DateTimeOffset.UnixEpoch.AddSeconds(usedUp.ExpiresAt!.Value), transaction))
+                throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Blacklisted);
+
+            var family = await sessions.StartAsync(
+                user, new SignInContext("refresh", Address: null, UserAgent: null), settings.Get<DjoserSettings>().SimpleJwt.FamilyPolicy, transaction);
+            await transaction.CommitAsync(cancellation);
+            return family;
+        }
+        catch (ForeignKeyViolationException)
+        {
+            throw SimpleJwtFaults.NoActiveAccountForToken(); // deleted a moment ago
+        }
     }
 }

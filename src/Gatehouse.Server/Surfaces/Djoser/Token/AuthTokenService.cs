@@ -11,14 +11,14 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     private const int KeyBytes = 20;
 
     /// <summary>The user's key, made if there is none. Of several logins at once all get the one that was stored (D254).</summary>
+    /// <exception cref="ForeignKeyViolationException">The user is gone.</exception>
     public async ValueTask<string> GetOrCreateAsync(User user, Transaction transaction)
     {
         if (await tokens.FindSealedAsync(user.Id, transaction) is { } existing)
             return Open(user, existing);
 
         var key = RandomSecret.Hex(KeyBytes);
-        await tokens.InsertAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);
-        return Open(user, (await tokens.FindSealedAsync(user.Id, transaction))!);
+        return Open(user, (await tokens.InsertOrFindAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction))!);
     }
 
     /// <summary>The user whose key this is, or null. The key is looked up by its hash and compared nowhere else.</summary>

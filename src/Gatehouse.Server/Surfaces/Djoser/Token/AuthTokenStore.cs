@@ -9,17 +9,15 @@ internal sealed class AuthTokenStore(Database database)
 {
     private readonly SqlFile sql = database.SqlBeside<AuthTokenStore>();
 
-    public ValueTask<byte[]?> FindSealedAsync(Id<User> userId, CancellationToken cancellation) =>
-        database.QuerySingleOrDefaultAsync<byte[]>(sql["find_of_user"], new { userId }, cancellation);
-
     public ValueTask<byte[]?> FindSealedAsync(Id<User> userId, Transaction transaction) =>
         transaction.QuerySingleOrDefaultAsync<byte[]>(sql["find_of_user"], new { userId });
 
     public ValueTask<User?> FindUserAsync(TokenHash keyHash, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<User>(sql["find_user"], new { keyHash }, cancellation);
 
-    public ValueTask<int> InsertAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
-        transaction.ExecuteAsync(sql["insert"], new { userId, keyHash, sealedKey, now });
+    /// <summary>Stores a key unless the user has one. Returns the one that is stored then, sealed.</summary>
+    public ValueTask<byte[]?> InsertOrFindAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
+        transaction.QuerySingleOrDefaultAsync<byte[]>(sql["insert_or_find"], new { userId, keyHash, sealedKey, now });
 
     public ValueTask<int> ReplaceAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["replace"], new { userId, keyHash, sealedKey, now });

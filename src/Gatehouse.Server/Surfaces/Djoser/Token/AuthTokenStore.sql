@@ -9,10 +9,12 @@ select u.id, u.number, u.username, u.email, u.email_verified_at, u.password_hash
   join users u on u.id = t.user_id
  where t.key_hash = @key_hash;
 
--- name: insert
+-- The update changes nothing: it locks the key that is there, so that a logout at the same moment comes before or after (D254).
+-- name: insert_or_find
 insert into djoser_tokens (user_id, key_hash, sealed_key, created_at)
 values (@user_id, @key_hash, @sealed_key, @now)
-on conflict (user_id) do nothing;
+on conflict (user_id) do update set user_id = excluded.user_id
+returning sealed_key;
 
 -- name: replace
 insert into djoser_tokens (user_id, key_hash, sealed_key, created_at)

@@ -31,17 +31,29 @@ internal sealed class TokenLoginView(
         var user = await accounts.FindByUsernameAsync(username, request.Cancellation);
         await using var proof = await signIn.CheckAsync(user, username, password, request.Context) ?? throw Refused();
 
-        await using var transaction = await database.BeginAsync(request.Cancellation);
-        var key = await tokens.GetOrCreateAsync(proof.User, transaction);
-        await signIn.CompleteAsync(proof, countsAsSignIn: true, transaction);
-        await transaction.CommitAsync(request.Cancellation);
-
+        var key = await CompleteAsync(proof, request.Cancellation);
         return RestAnswer.Ok(key, static (writer, key) =>
         {
             writer.WriteStartObject();
             writer.WriteString("auth_token"u8, key);
             writer.WriteEndObject();
         });
+    }
+
+    private async ValueTask<string> CompleteAsync(PasswordProof proof, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var transaction = await database.BeginAsync(cancellation);
+            var key = await tokens.GetOrCreateAsync(proof.User, transaction);
+            await signIn.CompleteAsync(proof, countsAsSignIn: true, transaction);
+            await transaction.CommitAsync(cancellation);
+            return key;
+        }
+        catch (ForeignKeyViolationException)
+        {
+            throw Refused(); // the account was deleted while its password was checked
+        }
     }
 
     private static RestException Refused() =>

@@ -19,7 +19,8 @@ internal sealed class UserDeletion(PasswordSignIn signIn, AccountService account
             ?? throw new RestException(RestProblem.Invalid(DjoserFields.CurrentPassword.Name, UserRefusals.InvalidPassword));
 
         await using var transaction = await database.BeginAsync(request.Cancellation);
-        await accounts.DeleteAsync(user, Actor.User(caller.Id), transaction);
+        if (!await accounts.DeleteAsync(user, Actor.User(caller.Id), transaction))
+            throw new RestException(RestProblem.NotFound()); // another request was faster
         await signIn.CompleteAsync(proof, countsAsSignIn: false, transaction);
         await transaction.CommitAsync(request.Cancellation);
     }

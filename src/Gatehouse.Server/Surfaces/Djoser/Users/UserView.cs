@@ -40,10 +40,10 @@ internal sealed class UserView(DjoserAuthentication authentication, AccountServi
 
         try
         {
-            // As typed: Django normalizes an address at creation only (D53). A changed one is no longer shown to be the user's.
-            var email = input.Get(DjoserFields.Email);
-            var changed = user with { Email = email, EmailVerifiedAt = email == (user.Email ?? "") ? user.EmailVerifiedAt : null };
-            return Answer(await accounts.UpdateAsync(user, changed, Actor.User(request.GetCaller().Id), request.Cancellation));
+            // As typed: Django normalizes an address at creation only (D53).
+            return Answer(
+                await accounts.ChangeEmailAsync(user.Id, input.Get(DjoserFields.Email), Actor.User(request.GetCaller().Id), request.Cancellation)
+                ?? throw new RestException(RestProblem.NotFound()));
         }
         catch (IdentifierTakenException taken)
         {
