@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -71,8 +70,7 @@ internal static class StoreLookups
 
     private static async Task<double> CpuAsync(int lookups, int tasks, Func<string, ValueTask<StorePerson?>> find)
     {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
+        var before = Environment.CpuUsage.TotalTime;
         await Task.WhenAll(Enumerable.Range(0, tasks).Select(task => Task.Run(async () =>
         {
             for (var lookup = task; lookup < lookups; lookup += tasks)
@@ -81,8 +79,7 @@ internal static class StoreLookups
                     throw new InvalidOperationException("Nobody has that address.");
             }
         })));
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalMicroseconds / lookups;
+        return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / lookups;
     }
 
     private static StorePerson? ByHand(SqliteConnection connection, string email)

@@ -23,14 +23,11 @@ public readonly record struct Id<T>(Guid Value) : ISpanParsable<Id<T>>, IDatabas
     public static Id<T> New() => new(IsExternallyKnown ? Guid.NewGuid() : Guid.CreateVersion7());
 
     /// <summary>Reads the form with dashes (36 characters), in either case. Anything else is a <see cref="FormatException"/>.</summary>
-    public static Id<T> Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("An id is a UUID of 36 characters.");
-
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static Id<T> Parse(string s, IFormatProvider? provider) => Parse(s.AsSpan(), provider);
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    public static Id<T> Parse(string s) => Parse(s.AsSpan(), null);
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static Id<T> Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var id) ? id : throw new FormatException("An id is a UUID of 36 characters.");
 
     /// <summary>Reads the form with dashes (36 characters), in either case.</summary>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Id<T> result)
@@ -49,7 +46,7 @@ public readonly record struct Id<T>(Guid Value) : ISpanParsable<Id<T>>, IDatabas
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out Id{T})"/>
     public static bool TryParse([NotNullWhen(true)] string? s, out Id<T> result) => TryParse(s.AsSpan(), null, out result);
 
-    static Id<T> IDatabaseValue<Id<T>, string>.FromDatabase(string stored) => Parse(stored.AsSpan(), null);
+    static Id<T> IDatabaseValue<Id<T>, string>.FromDatabase(string stored) => Parse(stored, null);
 #pragma warning restore CA1000
 
     string IDatabaseValue<Id<T>, string>.ToDatabase() => ToString();
