@@ -36,7 +36,7 @@ internal sealed class VerifiedTokenCache
         var tag = TagOf(digest);
         foreach (ref var slot in SetOf(digest))
         {
-            if (slot.Tag == tag && Volatile.Read(ref slot.Token) is { } token && token.Digest == digest)
+            if (slot.Tag == tag && Volatile.Read(ref slot.Token) is { } token && token.Digest == digest)  // no secret: the digest names a slot
             {
                 // Written only on change: a line that all cores read must not travel between them.
                 if (!token.WasUsed)
@@ -75,7 +75,7 @@ internal sealed class VerifiedTokenCache
         var tag = TagOf(digest);
         foreach (ref var slot in set)
         {
-            if (slot.Tag == tag && slot.Token?.Digest == digest)
+            if (slot.Tag == tag && slot.Token?.Digest == digest)  // no secret, as above
                 return ref slot;
         }
 
