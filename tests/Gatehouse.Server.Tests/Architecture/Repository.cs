@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Gatehouse.Server.Tests.Architecture;
 
 /// <summary>The sources these tests were built from.</summary>
@@ -16,16 +14,15 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static string FindRoot([CallerFilePath] string here = "")
+    // From bin/ inside the repository upwards: a deterministic build does not know the path of its sources.
+    private static string FindRoot()
     {
-        // A deterministic build hides the source path (/_/…); then the test runs from bin/ inside the repository.
-        var start = File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory;
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Gatehouse.slnx")))
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException($"No Gatehouse.slnx above {start}.");
+        throw new InvalidOperationException($"No Gatehouse.slnx above {AppContext.BaseDirectory}.");
     }
 }

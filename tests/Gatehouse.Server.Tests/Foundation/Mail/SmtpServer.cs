@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Gatehouse.Server.Foundation.Mail;
+using Gatehouse.Server.Tests.Architecture;
 
 namespace Gatehouse.Server.Tests.Foundation.Mail;
 
@@ -21,7 +21,7 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public static async Task<SmtpServer> StartAsync(SmtpServerSettings? settings = null)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(Here())!, "smtp");
+        var folder = Path.Combine(Repository.Root, "tests/Gatehouse.Server.Tests/Foundation/Mail/smtp");
         Directory.Exists(Path.Combine(folder, "node_modules")).ShouldBeTrue($"The mail server is not installed: run `npm ci` in {folder}, or ./test.");
 
         var start = new ProcessStartInfo("node")
@@ -67,8 +67,6 @@ internal sealed class SmtpServer : IAsyncDisposable
             received.Writer.TryWrite(JsonSerializer.Deserialize<ReceivedMail>(line, JsonSerializerOptions.Web)!);
         received.Writer.Complete();
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }
 
 /// <summary>What <c>server.mjs</c> reads.</summary>
