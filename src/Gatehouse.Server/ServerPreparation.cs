@@ -13,14 +13,15 @@ internal sealed partial class ServerPreparation(
 {
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        foreach (var migration in await database.MigrateAsync(migrations, cancellation))
-            LogMigrated(logger, migration.Name);
+        var applied = await database.MigrateAsync(migrations, cancellation);
+        if (applied.Count > 0)
+            LogMigrated(logger, applied.Count, applied[^1].Name);
 
         await masterKeyCheck.CheckAsync(masterKeys, cancellation);
         await settings.LoadAsync(cancellation);
         await keys.LoadAsync(cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Migrated the database: {Migration}")]
-    private static partial void LogMigrated(ILogger logger, string migration);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Migrated the database: {Count} steps, the last {Migration}")]
+    private static partial void LogMigrated(ILogger logger, int count, string migration);
 }

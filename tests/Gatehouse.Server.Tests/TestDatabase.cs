@@ -62,7 +62,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             Directory.Delete(folder, recursive: true);
             return ValueTask.CompletedTask;
-        });
+        }
+        );
     }
 
     /// <summary>Opens the same database again, as another process would.</summary>

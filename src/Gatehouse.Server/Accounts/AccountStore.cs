@@ -31,17 +31,41 @@ internal sealed class AccountStore(Database database)
     public ValueTask<int> InsertAsync(User user, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert"], new
         {
-            user.Id, user.Number, user.Username, user.Email, EmailKey = EmailAddress.KeyOf(user.Email), user.EmailVerifiedAt, user.PasswordHash,
-            user.FirstName, user.LastName, user.Properties, user.LegacyUserId, user.IsStaff, user.IsSuperuser, user.ActivationPending,
-            user.DisabledAt, user.CreatedAt,
+            user.Id,
+            user.Number,
+            user.Username,
+            user.Email,
+            EmailKey = EmailAddress.KeyOf(user.Email),
+            user.EmailVerifiedAt,
+            user.PasswordHash,
+            user.FirstName,
+            user.LastName,
+            user.Properties,
+            user.LegacyUserId,
+            user.IsStaff,
+            user.IsSuperuser,
+            user.ActivationPending,
+            user.DisabledAt,
+            user.CreatedAt,
         });
 
     public ValueTask<int> UpdateAsync(User user, Transaction transaction) =>
         transaction.ExecuteAsync(sql["update"], new
         {
-            user.Id, user.Username, user.Email, EmailKey = EmailAddress.KeyOf(user.Email), user.EmailVerifiedAt,
-            user.FirstName, user.LastName, user.Properties, user.LegacyUserId, user.IsStaff, user.IsSuperuser, user.ActivationPending,
-            user.DisabledAt, user.UpdatedAt,
+            user.Id,
+            user.Username,
+            user.Email,
+            EmailKey = EmailAddress.KeyOf(user.Email),
+            user.EmailVerifiedAt,
+            user.FirstName,
+            user.LastName,
+            user.Properties,
+            user.LegacyUserId,
+            user.IsStaff,
+            user.IsSuperuser,
+            user.ActivationPending,
+            user.DisabledAt,
+            user.UpdatedAt,
         });
 
     public ValueTask<User?> SetEmailAsync(Id<User> id, string? email, DateTimeOffset now, Transaction transaction) =>

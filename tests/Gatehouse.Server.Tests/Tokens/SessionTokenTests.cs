@@ -30,7 +30,10 @@ public sealed class SessionTokenTests(SessionTokenTests.Host host) : IClassFixtu
         var user = await host.UserAsync(await host.RegisterAsync(email: "ada@example.com"));
         var claims = ForeignToken.ClaimsOf(Mint(user with
         {
-            FirstName = "Ada", LastName = "Lovelace", LegacyUserId = "old-7", Properties = """{"plan":{"seats":[3,"ü"]},"secret":1,"beta":null}""",
+            FirstName = "Ada",
+            LastName = "Lovelace",
+            LegacyUserId = "old-7",
+            Properties = """{"plan":{"seats":[3,"ü"]},"secret":1,"beta":null}""",
         }));
 
         claims.GetProperty("first_name").GetString().ShouldBe("Ada");
@@ -102,7 +105,9 @@ public sealed class SessionTokenTests(SessionTokenTests.Host host) : IClassFixtu
 
     private string Mint(User user, IReadOnlyList<ExtraClaim>? extra = null) => host.Get<SessionTokenMinter>().Mint(new SessionToken
     {
-        User = user, Lifetime = TimeSpan.FromSeconds(host.Get<SettingsProvider>().Get<TokensSettings>().SessionTokenLifetime), Extra = extra ?? [],
+        User = user,
+        Lifetime = TimeSpan.FromSeconds(host.Get<SettingsProvider>().Get<TokensSettings>().SessionTokenLifetime),
+        Extra = extra ?? [],
     });
 
     public sealed class Host : ServerHost

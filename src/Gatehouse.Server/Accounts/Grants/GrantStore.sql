@@ -1,8 +1,8 @@
 -- name: list_groups
-select g.name, p.permission
-  from groups g
-  left join group_permissions p on p.group_id = g.id
- order by g.name, p.permission;
+select groups.name, group_permissions.permission
+  from groups
+  left join group_permissions on group_permissions.group_id = groups.id
+ order by groups.name, group_permissions.permission;
 
 -- name: groups_of_user
 select g.name from user_groups u join groups g on g.id = u.group_id where u.user_id = @user_id order by g.name;

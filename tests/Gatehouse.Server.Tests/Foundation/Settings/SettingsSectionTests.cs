@@ -27,7 +27,7 @@ public sealed class SettingsSectionTests
     [InlineData("""{"paint":"red"}""", "$.settings.door.paint: must be one of green, blue.")]
     [InlineData("""{"delay":"soon"}""", "$.settings.door.delay: must be a duration, [days.]hours:minutes:seconds.")]
     [InlineData("""{"guests":"ada"}""", "$.settings.door.guests: must be a list.")]
-    [InlineData("""{"guests":[1]}""", "$.settings.door.guests[0]: must be a list.")]
+    [InlineData("""{"guests":[1]}""", "$.settings.door.guests[0]: must be text.")]
     [InlineData("""{"lock":3}""", "$.settings.door.lock: must be an object.")]
     [InlineData("""{"lock":{"key":3}}""", "$.settings.door.lock.key: is not known here. Known are: pins, bolt.")]
     [InlineData("""{"widht":3}""", "$.settings.door.widht: is not known here. Known are: open, width, name, paint, delay, guests, lock.")]

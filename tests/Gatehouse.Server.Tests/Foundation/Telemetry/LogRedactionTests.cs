@@ -59,12 +59,11 @@ public sealed class LogRedactionTests
 
     /// <summary>S208: linear, also on what is made to be slow.</summary>
     [Fact]
-    public void A_megabyte_of_anything_takes_no_time()
+    public async Task A_megabyte_of_anything_comes_to_an_end()
     {
-        var started = TimeProvider.System.GetTimestamp();
+        // What backtracks would still be at it tomorrow: the bound is about the shape of the curve, not about speed.
+        var redacting = Task.Run(() => LogRedaction.Text(string.Concat(Enumerable.Repeat("eyJa?a&Bearer $argon2", 50_000))), TestContext.Current.CancellationToken);
 
-        LogRedaction.Text(string.Concat(Enumerable.Repeat("eyJa?a&Bearer $argon2", 50_000)));
-
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (await redacting.WaitAsync(TimeSpan.FromMinutes(2))).ShouldNotBeEmpty();
     }
 }
