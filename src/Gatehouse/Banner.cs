@@ -3,6 +3,7 @@ using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Operators;
+using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.Surfaces.Dashboard;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,8 @@ internal static partial class Banner
         Console.WriteLine($"Gatehouse is ready: {url}");
         Console.WriteLine($"  data     {Data(services)}");
         Console.WriteLine($"  mail     {Mail(services, url)}");
+        if (services.GetRequiredService<PasswordHasher>() is { UsesArgon2: false } hasher)
+            Console.WriteLine($"  LOOK     passwords are hashed by {hasher.Description}: install libsodium for Argon2");
         if (link is not null)
             Console.WriteLine($"  set up   {link}  (the first operator, within {SetupLinks.Lifetime.TotalMinutes} minutes)");
         Console.WriteLine("  stop     Ctrl+C");
@@ -39,7 +42,7 @@ internal static partial class Banner
     private static void Log(IServiceProvider services, string url, string? link)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Banner));
-        LogReady(logger, url, Data(services));
+        LogReady(logger, url, Data(services), services.GetRequiredService<PasswordHasher>().Description);
         if (link is null)
             return;
 
@@ -69,8 +72,8 @@ internal static partial class Banner
         return options.Smtp.Host is { } host ? $"through {host}" : $"{url}/dev/mail";
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Gatehouse is ready: {Url}, data in {Data}")]
-    private static partial void LogReady(ILogger logger, string url, string data);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Gatehouse is ready: {Url}, data in {Data}, hashing by {Hashing}")]
+    private static partial void LogReady(ILogger logger, string url, string data, string hashing);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The first operator's set-up link, good for 30 minutes, is in {File}")]
     private static partial void LogSetup(ILogger logger, string file);

@@ -70,9 +70,6 @@ internal sealed class SettingsProvider : IDisposable
     /// <exception cref="SettingsException">They are outside their limits.</exception>
     public void Adopt(IReadOnlyList<SettingsRow> rows) => Volatile.Write(ref current, Read(rows, Generation + 1));
 
-    /// <summary>What operators stated, as of this transaction.</summary>
-    public ValueTask<IReadOnlyList<SettingsRow>> ListStatedAsync(Transaction transaction) => store.ListAsync(transaction);
-
     /// <summary>States a section anew. It is in force here after the commit and <see cref="LoadAsync"/>, elsewhere within a second.</summary>
     /// <exception cref="SettingsException">The section is outside its limits.</exception>
     public async ValueTask WriteAsync(SettingsRow row, Transaction transaction)

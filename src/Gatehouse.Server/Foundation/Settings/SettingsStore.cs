@@ -9,8 +9,6 @@ internal sealed class SettingsStore(Database database)
     public ValueTask<IReadOnlyList<SettingsRow>> ListAsync(CancellationToken cancellation) =>
         database.QueryAsync<SettingsRow>(sql["list"], null, cancellation);
 
-    public ValueTask<IReadOnlyList<SettingsRow>> ListAsync(Transaction transaction) => transaction.QueryAsync<SettingsRow>(sql["list"], null);
-
     public ValueTask<int> WriteAsync(SettingsRow row, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["write"], new { row.Section, row.Value, now });
 

@@ -90,8 +90,7 @@ public sealed class SettingsProviderTests : IAsyncLifetime
 
         await settings.LoadAsync(default);
 
-        await using var transaction = await database.Database.BeginAsync();
-        (await settings.ListStatedAsync(transaction)).ShouldBe([new SettingsRow { Section = "windows", Value = """{"panes":4}""" }]);
+        (await new SettingsStore(database.Database).ListAsync(default)).ShouldBe([new SettingsRow { Section = "windows", Value = """{"panes":4}""" }]);
     }
 
     [Fact]
@@ -113,6 +112,22 @@ public sealed class SettingsProviderTests : IAsyncLifetime
         await Should.ThrowAsync<SettingsException>(() => settings.LoadAsync(default));
 
         settings.Get<DoorSettings>().Width.ShouldBe(120);
+    }
+
+    [Fact]
+    public async Task What_another_process_writes_is_in_force_within_seconds()
+    {
+        await using (var other = await Database.OpenAsync(DatabaseOptions.Parse(database.Setting), TimeProvider.System, NullLoggerFactory.Instance))
+        {
+            using var theirs = ProviderOn(other);
+            await using var transaction = await other.BeginAsync();
+            await theirs.WriteAsync(new SettingsRow { Section = "door", Value = """{"width":120}""" }, transaction);
+            await transaction.CommitAsync();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (settings.Get<DoorSettings>().Width != 120)
+            await Task.Delay(20, patience.Token);
     }
 
     [Fact]
