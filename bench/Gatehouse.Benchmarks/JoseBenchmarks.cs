@@ -12,7 +12,7 @@ internal static class JoseBenchmarks
 {
     public static Task RunAsync()
     {
-        Console.WriteLine($"{"name",-46} | {"ours",18} | {"baseline",18} | {"ratio",6} | budget");
+        Console.WriteLine($"{"name",-50} | {"ours",18} | {"baseline",18} | {"ratio",6} | {"best",6} | budget");
         Verify("RS256", JwsAlgorithm.RS256);
         Verify("ES256", JwsAlgorithm.ES256);
         Mint("RS256", JwsAlgorithm.RS256, 1.03);
@@ -38,7 +38,7 @@ internal static class JoseBenchmarks
 
         var ours = JoseMeter.Scaling(() => Accept(verifier, genuine, keys));
         var baseline = JoseMeter.Scaling(BareVerify(key, algorithm, genuine));
-        Console.WriteLine($"{$"V8 verify {name}, 2 threads against 1",-46} | {ours,18:F2} | {baseline,18:F2} | {ours / baseline,6:F3} | >= 1.90");
+        Console.WriteLine($"{$"V8 verify {name}, 2 threads against 1",-50} | {ours,18:F2} | {baseline,18:F2} | {ours / baseline,6:F3} |        | >= 1.90");
     }
 
     private static void Mint(string name, JwsAlgorithm algorithm, double budget)
@@ -128,7 +128,7 @@ internal static class JoseBenchmarks
     private static void Row(string name, Action ours, Action baseline, string budget)
     {
         var result = JoseMeter.Compare(ours, baseline);
-        Console.WriteLine($"{name,-46} | {result.Ours,18} | {result.Baseline,18} | {result.Ratio,6:F3} | {budget}");
+        Console.WriteLine($"{name,-50} | {result.Ours,18} | {result.Baseline,18} | {result.Ratio,6:F3} | {result.Best,6:F3} | {budget}");
     }
 
     private static void Demand(bool condition)

@@ -22,7 +22,7 @@ internal static class ServerBuilder
         builder.Logging.AddRedactedConsole(forPeople: isCommand || builder.Environment.IsDevelopment(), toStandardError: isCommand);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         if (isCommand)
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
 
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(HttpModule.SetLimits);
         if (!NamesAnAddress(builder.Configuration))

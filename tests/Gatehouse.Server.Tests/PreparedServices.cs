@@ -22,18 +22,18 @@ internal sealed class PreparedServices : IAsyncDisposable
     public static async Task<PreparedServices> CreateAsync(string environment = "Development")
     {
         var (setting, drop) = await TestDatabase.CreateEmptyAsync();
-        var folder = Directory.CreateTempSubdirectory("gatehouse-test-");
+        var data = Directory.CreateTempSubdirectory("gatehouse-test-");
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(
         [
             new("Gatehouse:Database", setting),
-            new("Gatehouse:DataDirectory", folder.FullName),
+            new("Gatehouse:DataDirectory", data.FullName),
             new("Gatehouse:MasterKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
         ]);
         builder.AddGatehouseServer(options => options.Role = ServerRole.Command);
-        var host = builder.Build();
-        await host.Services.GetRequiredService<ServerPreparation>().PrepareAsync(default);
-        return new PreparedServices(host, folder, drop);
+        var prepared = builder.Build();
+        await prepared.Services.GetRequiredService<ServerPreparation>().PrepareAsync(default);
+        return new PreparedServices(prepared, data, drop);
     }
 
     public T Get<T>()

@@ -73,7 +73,7 @@ internal sealed partial class BearerTokens(
         if (!ascii.IsAscii)
             return Refuse(refusal);
 
-        var digest = TokenDigest.Of(ascii.Bytes);
+        var digest = cache is null ? default : TokenDigest.Of(ascii.Bytes);
         if (cache?.Find(digest) is not { } token || !IsCurrent(token, keys))
             return Verify(ascii.Bytes, digest, keys, out refusal);
 

@@ -13,7 +13,7 @@ internal sealed class VerifiedTokenCache
     private const int Ways = 8;
     private const int SmallestToken = 512;
 
-    private readonly VerifiedToken?[] slots;
+    private readonly Slot[] slots;
     private readonly long maxBytes;
     private readonly Lock gate = new();
     private long bytes;
@@ -24,7 +24,7 @@ internal sealed class VerifiedTokenCache
     {
         this.maxBytes = maxBytes;
         var most = Math.Clamp(maxBytes / SmallestToken, Ways, 1 << 24);
-        slots = new VerifiedToken?[BitOperations.RoundUpToPowerOf2((ulong)most)];
+        slots = new Slot[BitOperations.RoundUpToPowerOf2((ulong)most)];
     }
 
     /// <summary>What the entries take now, as counted by <see cref="VerifiedToken.Bytes"/>.</summary>
@@ -33,10 +33,10 @@ internal sealed class VerifiedTokenCache
     /// <summary>The entry of this digest; whether it is still current is the caller's to judge.</summary>
     public VerifiedToken? Find(in Vector256<byte> digest)
     {
+        var tag = TagOf(digest);
         foreach (ref var slot in SetOf(digest))
         {
-            var token = Volatile.Read(ref slot);
-            if (token is not null && token.Digest == digest)
+            if (slot.Tag == tag && Volatile.Read(ref slot.Token) is { } token && token.Digest == digest)
             {
                 // Written only on change: a line that all cores read must not travel between them.
                 if (!token.WasUsed)
@@ -62,31 +62,34 @@ internal sealed class VerifiedTokenCache
         }
     }
 
-    private Span<VerifiedToken?> SetOf(in Vector256<byte> digest)
+    private static uint TagOf(in Vector256<byte> digest) => digest.AsUInt32()[1];
+
+    private Span<Slot> SetOf(in Vector256<byte> digest)
     {
-        var first = (int)digest.AsUInt32().ToScalar() & (slots.Length - 1) & ~(Ways - 1);
+        var first = (int)digest.AsUInt32()[0] & (slots.Length - 1) & ~(Ways - 1);
         return slots.AsSpan(first, Ways);
     }
 
-    private static ref VerifiedToken? Choose(Span<VerifiedToken?> set, in Vector256<byte> digest, long now)
+    private static ref Slot Choose(Span<Slot> set, in Vector256<byte> digest, long now)
     {
+        var tag = TagOf(digest);
         foreach (ref var slot in set)
         {
-            if (slot is not null && slot.Digest == digest)
+            if (slot.Tag == tag && slot.Token?.Digest == digest)
                 return ref slot;
         }
 
         foreach (ref var slot in set)
         {
-            if (slot is null || slot.HasEnded(now))
+            if (slot.Token is null)
                 return ref slot;
         }
 
         foreach (ref var slot in set)
         {
-            if (!slot!.WasUsed)
+            if (!slot.Token!.WasUsed || slot.Token.HasEnded(now))
                 return ref slot;
-            slot.WasUsed = false;
+            slot.Token.WasUsed = false;
         }
 
         return ref set[0];
@@ -97,18 +100,27 @@ internal sealed class VerifiedTokenCache
     {
         ref var slot = ref slots[hand];
         hand = (hand + 1) & (slots.Length - 1);
-        if (slot is null || ReferenceEquals(slot, newest))
+        if (slot.Token is not { } token || ReferenceEquals(token, newest))
             return;
 
-        if (slot.WasUsed && !slot.HasEnded(now))
-            slot.WasUsed = false;
+        if (token.WasUsed && !token.HasEnded(now))
+            token.WasUsed = false;
         else
             Put(ref slot, null);
     }
 
-    private void Put(ref VerifiedToken? slot, VerifiedToken? token)
+    private void Put(ref Slot slot, VerifiedToken? token)
     {
-        bytes += (token?.Bytes ?? 0) - (slot?.Bytes ?? 0);
-        Volatile.Write(ref slot, token);
+        bytes += (token?.Bytes ?? 0) - (slot.Token?.Bytes ?? 0);
+        // A reader between the two lines finds nothing, at worst: it compares the whole digest in any case.
+        Volatile.Write(ref slot.Token, token);
+        slot.Tag = token is null ? 0 : TagOf(token.Digest);
+    }
+
+    /// <summary>An entry, and of its digest enough to pass over those that are not looked for without touching their memory.</summary>
+    private struct Slot
+    {
+        public uint Tag;
+        public VerifiedToken? Token;
     }
 }

@@ -9,6 +9,7 @@ public sealed class JwkSet
 {
     private const int MaxKeys = 256;
 
+    private readonly VerificationKey[] all;
     private readonly (byte[] KeyId, VerificationKey Key)[] entries;
 
     /// <summary>Makes a set of these keys.</summary>
@@ -22,16 +23,18 @@ public sealed class JwkSet
 
     private JwkSet(VerificationKey[] keys, string[] warnings)
     {
-        Keys = keys;
         Warnings = warnings;
+        all = keys;
         entries = [.. keys.Select(key => (Encoding.UTF8.GetBytes(key.KeyId), key))];
     }
 
     /// <summary>The keys that verify signatures.</summary>
-    public IReadOnlyList<VerificationKey> Keys { get; }
+    public IReadOnlyList<VerificationKey> Keys => all;
 
     /// <summary>One sentence for each key that was passed over, with the reason. For the log; holds no key material.</summary>
     public IReadOnlyList<string> Warnings { get; }
+
+    internal ReadOnlySpan<VerificationKey> All => all;
 
     /// <summary>Reads a set. Keys that are not for signatures, of other types or faulty are passed over and leave a warning.</summary>
     /// <param name="utf8Json">The JSON document: an object with the array <c>keys</c>.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Gatehouse.Jose;
@@ -7,7 +6,6 @@ namespace Gatehouse.Jose;
 public sealed class SigningKey : IDisposable
 {
     private readonly AsymmetricKey key;
-    private readonly ConcurrentDictionary<string, byte[]> encodedHeaders = new(StringComparer.Ordinal);
 
     private SigningKey(AsymmetricKey key, string? keyId)
     {
@@ -79,8 +77,4 @@ public sealed class SigningKey : IDisposable
         key.Dispose();
         PublicKey.Dispose();
     }
-
-    /// <summary>The encoded header of a token of this type, made once for each type.</summary>
-    internal ReadOnlySpan<byte> EncodedHeader(string type) =>
-        encodedHeaders.TryGetValue(type, out var header) ? header : encodedHeaders.GetOrAdd(type, JwtHeader.Encode(Algorithm, KeyId, type));
 }

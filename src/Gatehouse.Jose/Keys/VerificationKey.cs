@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Gatehouse.Jose;
@@ -6,12 +8,16 @@ namespace Gatehouse.Jose;
 /// <summary>A public key and the one algorithm it verifies. Safe for all threads at once.</summary>
 public sealed class VerificationKey : IDisposable
 {
+    private const int MaxTokenKeyIdLength = 64;
+
     private readonly AsymmetricKey key;
+    private readonly ConcurrentDictionary<string, byte[]> encodedHeaders = new(StringComparer.Ordinal);
 
     internal VerificationKey(AsymmetricKey key, string? keyId)
     {
         this.key = key;
         KeyId = keyId ?? KeyThumbprint.Compute(key);
+        HasTokenKeyId = IsTokenKeyId(Encoding.UTF8.GetBytes(KeyId));
     }
 
     /// <summary>The <c>kid</c>: the one given, else the RFC 7638 thumbprint.</summary>
@@ -22,6 +28,9 @@ public sealed class VerificationKey : IDisposable
 
     /// <summary>The length of every signature of this key, in bytes.</summary>
     public int SignatureSize => key.SignatureSize;
+
+    /// <summary>True when a token may name this key: S51.</summary>
+    internal bool HasTokenKeyId { get; }
 
     /// <summary>Imports a public key.</summary>
     /// <param name="pem">One <c>PUBLIC KEY</c> (SubjectPublicKeyInfo) or <c>RSA PUBLIC KEY</c>; a private key is not taken.</param>
@@ -63,4 +72,11 @@ public sealed class VerificationKey : IDisposable
 
     /// <summary>Frees the key. It must be in no set that still verifies.</summary>
     public void Dispose() => key.Dispose();
+
+    /// <summary>S51: 1 to 64 characters of <c>A-Z a-z 0-9 - _</c>.</summary>
+    internal static bool IsTokenKeyId(ReadOnlySpan<byte> keyId) => keyId.Length is > 0 and <= MaxTokenKeyIdLength && Base64UrlStrict.IsInAlphabet(keyId);
+
+    /// <summary>The encoded header that the tokens of this key and type are made with here; made once for each type.</summary>
+    internal ReadOnlySpan<byte> EncodedHeader(string type) =>
+        encodedHeaders.TryGetValue(type, out var header) ? header : encodedHeaders.GetOrAdd(type, JwtHeader.Encode(Algorithm, KeyId, type));
 }

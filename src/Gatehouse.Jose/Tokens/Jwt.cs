@@ -16,7 +16,7 @@ public static class Jwt
         IBufferWriter<byte> output, SigningKey key, string type, TState state, Action<Utf8JsonWriter, TState> writeClaims)
     {
         var scratch = WriteClaims(state, writeClaims);
-        JwsWriter.Write(output, key, key.EncodedHeader(type), scratch.Bytes.WrittenSpan);
+        JwsWriter.Write(output, key, key.PublicKey.EncodedHeader(type), scratch.Bytes.WrittenSpan);
         scratch.Return();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
@@ -83,6 +84,25 @@ public sealed class JwtVerifierHeaderTests : IDisposable
         if (keyId is not null)
             header["kid"] = keyId;
         issuer.VerifySession(issuer.Sign(header, TestIssuer.SessionClaims())).ShouldBe(expected);
+    }
+
+    /// <summary>S51, S49: the header as this library writes it gets no leave from the rules.</summary>
+    [Fact]
+    public void A_header_that_is_known_by_heart_is_held_to_the_rules()
+    {
+        using var named = SigningKey.FromPkcs8(issuer.Key.ExportPkcs8(), JwsAlgorithm.ES256, "not a kid");
+        var output = new ArrayBufferWriter<byte>();
+        Jwt.Write(output, named, JwtTypes.Jwt, 0, static (_, _) => { });
+        Verify(new JwkSet([named.PublicKey]), JwtProfile.SessionToken(TestIssuer.Name)).ShouldBe(JwtRefusal.MalformedKeyId);
+
+        output.ResetWrittenCount();
+        Jwt.Write(output, issuer.Key, JwtTypes.Jwt, 0, static (_, _) => { });
+        Verify(issuer.Keys, JwtProfile.SessionToken(TestIssuer.Name) with { Algorithms = [JwsAlgorithm.RS256] }).ShouldBe(JwtRefusal.WrongAlgorithm);
+        Verify(issuer.Keys, JwtProfile.ApiToken(TestIssuer.Name, TestIssuer.Api)).ShouldBe(JwtRefusal.WrongType);
+        Verify(issuer.Keys, JwtProfile.SessionToken(TestIssuer.Name)).ShouldBe(JwtRefusal.WrongIssuer);
+
+        JwtRefusal Verify(JwkSet keys, JwtProfile profile) =>
+            new JwtVerifier(profile).Verify(output.WrittenSpan, keys, TestIssuer.Now, default).Refusal;
     }
 
     /// <summary>S52, S53: what a header may not ask for, whatever its value.</summary>

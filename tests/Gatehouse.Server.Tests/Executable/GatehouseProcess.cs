@@ -43,6 +43,7 @@ internal sealed class GatehouseProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             WorkingDirectory = installation.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -54,10 +55,10 @@ internal sealed class GatehouseProcess : IAsyncDisposable
         foreach (var (name, value) in installation.Environment)
             start.Environment[name] = value;
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        return new GatehouseProcess(process);
+        var started = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        started.StandardInput.Write(input);
+        started.StandardInput.Close();
+        return new GatehouseProcess(started);
     }
 
     /// <summary>Waits for the end; the exit code.</summary>

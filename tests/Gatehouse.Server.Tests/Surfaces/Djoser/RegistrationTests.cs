@@ -29,8 +29,16 @@ public sealed class RegistrationTests(ServerHost host) : IClassFixture<ServerHos
         var name = host.NewName();
         var body = new
         {
-            username = name, password = DjoserClient.Password, is_staff = true, is_superuser = true, id = 987654, is_active = false,
-            number = 987654, email_verified_at = 1, password_hash = "x", colour = "red",
+            username = name,
+            password = DjoserClient.Password,
+            is_staff = true,
+            is_superuser = true,
+            id = 987654,
+            is_active = false,
+            number = 987654,
+            email_verified_at = 1,
+            password_hash = "x",
+            colour = "red",
         };
 
         var id = (await host.PostAsync("users/", body)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("id").GetInt64();
