@@ -39,9 +39,11 @@ internal static class StoreRotations
     {
         await FillAsync(database);
         var (ours, group) = await OursAsync(database);
+        var oursCpu = cpuMicroseconds;
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = Callers, NoResetOnClose = true, MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 });
         var baseline = await MeasureAsync(_ => CommitEachOnPostgres(source));
         StoreRow.Print("PostgreSQL rotations, 64 callers: 2 writers | a commit each", ours, baseline, ours / baseline, "/s", ">= 2 x");
+        StoreRow.Print("PostgreSQL rotations, client CPU each: 2 writers | a commit each", oursCpu, cpuMicroseconds, oursCpu / cpuMicroseconds, "us", "");
         StoreRow.Print("PostgreSQL requests a commit (T4)", group, 1, group, "", ">= 8");
     }
 

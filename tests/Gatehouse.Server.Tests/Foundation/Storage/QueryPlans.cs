@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Tests.Foundation.Storage;
 
 /// <summary>Asks an engine how it would run a statement, and which tables it would read from end to end.</summary>
-internal static class QueryPlans
+internal static partial class QueryPlans
 {
     private static readonly Sql DroppableIndex =
         "select c.relname from pg_class c where c.relname = @index and c.relkind = 'i' and not exists (select from pg_constraint k where k.conindid = c.oid)";
@@ -16,7 +17,7 @@ internal static class QueryPlans
         var steps = await database.QueryAsync<Step>(new Sql("plan", $"explain query plan {text}"), null);
         return [.. steps.Select(step => step.Detail.Split(' '))
             .Where(words => words[0] == "SCAN" && words is not [_, "json_each", ..] and not [_, "CONSTANT", ..])
-            .Select(words => words[1])
+            .Select(words => TableOf(text, words[1]))
             .Distinct()];
     }
 
@@ -60,6 +61,13 @@ internal static class QueryPlans
         foreach (var child in children.EnumerateArray())
             Collect(child, scans);
     }
+
+    // SQLite names a table as the statement calls it.
+    private static string TableOf(string sql, string name) =>
+        Aliases().Matches(sql).FirstOrDefault(match => match.Groups["alias"].Value == name)?.Groups["table"].Value ?? name;
+
+    [GeneratedRegex(@"\b(?:from|join|update)\s+(?<table>\w+)\s+(?:as\s+)?(?<alias>\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Aliases();
 
     private sealed record Step(long Id, long Parent, long Notused, string Detail);
 }

@@ -7,10 +7,10 @@ public sealed class StatementTests
 {
     // Few rows, however large the installation: an operator's settings, keys and jobs, not users or what users make.
     private static readonly string[] SmallTables =
-        [
-            "change_counter", "counters", "group_permissions", "groups", "integration_keys", "jobs", "master_key_check", "operators", "schema_migrations", "settings",
-            "setup_links", "signing_keys",
-        ];
+    [
+        "change_counter", "counters", "group_permissions", "groups", "integration_keys", "jobs", "master_key_check", "operators", "schema_migrations",
+        "settings", "setup_links", "signing_keys",
+    ];
 
     public static TheoryData<DatabaseEngine> Engines => [DatabaseEngine.Sqlite, DatabaseEngine.Postgres];
 

@@ -10,7 +10,7 @@ namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteCheckpointer : IDisposable
 {
-    private const int EnoughPages = 1_000;
+    private const int EnoughPages = 4_000;
     private const int LongLog = 16_000;
 
     private readonly string path;

@@ -30,7 +30,7 @@ internal sealed class SqliteConnection : IDisposable
         raw.sqlite3_extended_result_codes(handle, 1);
         raw.sqlite3_busy_timeout(handle, BusyTimeoutMilliseconds);
         if (access == SqliteAccess.Writer)
-            Script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864");
+            Script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864; pragma cache_size = -32768");
     }
 
     /// <summary>False inside a transaction; SQLite itself leaves one after some errors (a full disk).</summary>
