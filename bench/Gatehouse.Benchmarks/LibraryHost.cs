@@ -15,16 +15,13 @@ internal static class LibraryHost
 {
     public static async Task<int> RunAsync(string kind, string port)
     {
-        var pem = await Console.In.ReadToEndAsync();
+        var pem = ReadInput();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         switch (kind)
         {
             case "gatehouse":
                 builder.Services.AddGatehouse(LibraryTokens.Issuer, options => options.Keys.Add(VerificationKey.FromPem(pem, JwsAlgorithm.RS256)));
-                break;
-            case "remote":
-                builder.Services.AddGatehouse(pem.Trim());
                 break;
             case "jwtbearer":
                 AddJwtBearer(builder.Services, pem);
@@ -35,12 +32,32 @@ internal static class LibraryHost
         app.Urls.Add($"http://127.0.0.1:{port}");
         app.MapGet("/open", () => "hello");
         app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes(precise: true));
-        if (kind is "gatehouse" or "remote")
+        if (kind is "gatehouse")
             app.MapGet("/protected", () => "hello").RequireUser();
         if (kind is "jwtbearer")
             app.MapGet("/protected", () => "hello").RequireAuthorization();
-        await app.RunAsync();
+        await app.StartAsync();
+        await WaitForParentsEndAsync();
         return 0;
+    }
+
+    /// <summary>What the parent says first, up to a line with a dot.</summary>
+    private static string ReadInput()
+    {
+        var text = new StringWriter();
+        while (Console.In.ReadLine() is { } line && line != ".")
+            text.WriteLine(line);
+        return text.ToString();
+    }
+
+    /// <summary>The parent's end of the pipe closes with the parent, however that ends.</summary>
+    private static async Task WaitForParentsEndAsync()
+    {
+        await using var input = Console.OpenStandardInput();
+        var buffer = new byte[16];
+        while (await input.ReadAsync(buffer) > 0)
+        {
+        }
     }
 
     private static void AddJwtBearer(IServiceCollection services, string pem)

@@ -34,8 +34,8 @@ internal sealed class LibraryProcess : IDisposable
         start.ArgumentList.Add(kind);
         start.ArgumentList.Add($"{port}");
         var child = new LibraryProcess(Process.Start(start)!, port);
-        await child.process.StandardInput.WriteAsync(input);
-        child.process.StandardInput.Close();
+        await child.process.StandardInput.WriteLineAsync($"{input}\n.");
+        await child.process.StandardInput.FlushAsync();
         await child.WaitUntilReadyAsync();
         return child;
     }
@@ -49,7 +49,8 @@ internal sealed class LibraryProcess : IDisposable
 
     public void Dispose()
     {
-        process.Kill();
+        process.StandardInput.Close();
+        process.WaitForExit();
         process.Dispose();
     }
 
