@@ -25,7 +25,7 @@ public sealed class UserCommandTests
         }
     }
 
-    /// <summary>S22: an operator beside the running server lets a password count again that a stranger's guesses have blocked.</summary>
+    /// <summary>S22: an operator beside the running server lets a password count again that a stranger's guesses have blocked; its owner had one mail.</summary>
     [Theory]
     [InlineData("unlock", Password)]
     [InlineData("set-password", "Another-Horse-9")]
@@ -35,7 +35,7 @@ public sealed class UserCommandTests
         await ApplyAsync(installation, $$"""
             {
               "settings": { "limits": { "ceiling": 3, "account": { "limit": 0 }, "accountAddress": { "limit": 0 } } },
-              "users": [ { "username": "ada", "password": "{{Password}}" } ]
+              "users": [ { "username": "ada", "email": "ada@example.com", "password": "{{Password}}" } ]
             }
             """);
         await using var server = await RunningGatehouse.StartAsync(installation);
@@ -50,6 +50,8 @@ public sealed class UserCommandTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (await SignInAsync(server, password) != HttpStatusCode.OK)
             patience.IsCancellationRequested.ShouldBeFalse("the server did not follow");
+        while (Directory.GetFiles(installation.Folder, "*.eml", SearchOption.AllDirectories) is not [_])
+            patience.IsCancellationRequested.ShouldBeFalse("there is not one mail");
     }
 
     private static async Task ApplyAsync(Installation installation, string json)
