@@ -3,6 +3,7 @@ using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Passwords.Gate;
 
 namespace Gatehouse.Benchmarks;
 
@@ -33,7 +34,7 @@ internal static class ServerHost
         var hasher = app.Services.GetRequiredService<PasswordHasher>();
         var stored = hasher.Hash(Password);
         app.MapGet("/use", () => new ServerUse(Environment.CpuUsage.TotalTime.TotalMicroseconds, storage.Statistics.Groups, storage.Statistics.Writes));
-        app.MapGet("/hash/{count:int}", (int count) => Enumerable.Range(0, count).All(_ => hasher.Verify(stored, Password).Matches));
+        app.MapGet("/hash/{count:int}", (int count) => HashAsync(() => hasher.Verify(stored, Password).Matches, count));
         app.MapGet("/open", () => "open");
         await app.StartAsync();
 
@@ -41,6 +42,14 @@ internal static class ServerHost
         await using var input = Console.OpenStandardInput();
         await input.CopyToAsync(Stream.Null);
         return 0;
+    }
+
+    // On a thread of the kind that hashes for sign-ins: one that gives way suffers more from what else the machine does.
+    private static Task<bool> HashAsync(Func<bool> hash, int count)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        HashingThread.Start("bare hashing", () => done.SetResult(Enumerable.Range(0, count).All(_ => hash())));
+        return done.Task;
     }
 }
 

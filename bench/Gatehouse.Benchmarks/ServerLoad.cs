@@ -87,14 +87,18 @@ internal interface IServerClient
 internal static class ServerLoad
 {
     /// <summary>Runs every client on a connection of its own for so long.</summary>
-    public static async Task<ServerLoadResult> RunAsync(int port, IEnumerable<IServerClient> clients, TimeSpan duration)
+    /// <param name="port">Where the server listens.</param>
+    /// <param name="clients">The clients.</param>
+    /// <param name="duration">How long they go on.</param>
+    /// <param name="pause">What each waits between an answer and its next request; none for as many as go.</param>
+    public static async Task<ServerLoadResult> RunAsync(int port, IEnumerable<IServerClient> clients, TimeSpan duration, TimeSpan pause = default)
     {
         var begun = Stopwatch.GetTimestamp();
-        var answers = await Task.WhenAll(clients.Select(client => Task.Run(() => RunAsync(port, client, begun, duration))));
+        var answers = await Task.WhenAll(clients.Select(client => Task.Run(() => RunAsync(port, client, begun, duration, pause))));
         return new ServerLoadResult(Stopwatch.GetElapsedTime(begun), [.. answers.SelectMany(list => list).OrderBy(answer => answer.Took)]);
     }
 
-    private static async Task<List<(int Status, bool HasRetryAfter, TimeSpan Took)>> RunAsync(int port, IServerClient client, long begun, TimeSpan duration)
+    private static async Task<List<(int Status, bool HasRetryAfter, TimeSpan Took)>> RunAsync(int port, IServerClient client, long begun, TimeSpan duration, TimeSpan pause)
     {
         using var connection = await ServerConnection.OpenAsync(port);
         var answers = new List<(int Status, bool HasRetryAfter, TimeSpan Took)>();
@@ -105,6 +109,8 @@ internal static class ServerLoad
             var answer = await connection.SendAsync(request);
             answers.Add((answer.Status, answer.HasRetryAfter, Stopwatch.GetElapsedTime(sent)));
             client.Take(answer);
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause);
         }
 
         return answers;

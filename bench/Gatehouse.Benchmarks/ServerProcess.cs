@@ -16,10 +16,13 @@ internal sealed class ServerProcess : IDisposable
     private ServerProcess(Process process, string folder, int port)
     {
         (this.process, this.folder, Port) = (process, folder, port);
-        http = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
+        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), DefaultRequestHeaders = { Host = "localhost" } };
     }
 
     public int Port { get; }
+
+    /// <summary>Its share of memory (PSS) now, in MB.</summary>
+    public double Memory => ServerFootprint.MemoryOf(process.Id);
 
     /// <summary>Starts one and waits until it answers.</summary>
     /// <param name="users">Users <c>user-0</c>, … with <see cref="ServerHost.Password"/>.</param>
