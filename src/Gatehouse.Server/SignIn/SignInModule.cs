@@ -15,6 +15,7 @@ internal static class SignInModule
         .AddSettingsSection<PasswordsSettings>()
         .AddSingleton(provider => PasswordHasher.Create(provider.GetRequiredService<IOptions<GatehouseOptions>>().Value.RequireArgon2, Pepper.None))
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<RefusalBrake>()
         .AddSingleton<PasswordService>()
         .AddThrottling()
         .AddSingleton<SignUpLimit>()
