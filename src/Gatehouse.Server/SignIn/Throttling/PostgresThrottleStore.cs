@@ -47,6 +47,13 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
             await transaction.ExecuteAsync(sql["give_back"], GiveBack(request.Counts.Where(count => !count.Forgiven), reservation));
     }
 
+    public async ValueTask PardonAsync(ThrottleRequest request, Transaction transaction)
+    {
+        foreach (var count in request.Counts)
+            memory.Forget(count.Key);
+        await transaction.ExecuteAsync(sql["forget"], new { keys = Keys(request.Counts) });
+    }
+
     public async ValueTask GiveBackAsync(ThrottleRequest request, ThrottleReservation reservation)
     {
         if (reservation.InMemory)
