@@ -10,7 +10,8 @@ namespace Gatehouse.Server.SignIn;
 
 /// <summary>Proves a user by a password: the one path for sign-in and for re-authentication (S16), limited before it is tried (S19).</summary>
 internal sealed class PasswordSignIn(
-    PasswordService passwords, SignInThrottle throttle, SignInCeiling ceiling, AccountStore accounts, ClientAddresses addresses, TimeProvider clock)
+    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, SignInCeiling ceiling, AccountStore accounts, ClientAddresses addresses,
+    TimeProvider clock)
 {
     /// <summary>Checks a password. Unknown, disabled and password-less users cost what a wrong password costs (S13).</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
@@ -38,6 +39,12 @@ internal sealed class PasswordSignIn(
             }
 
             return new PasswordProof(user, verdict.NeedsRehash ? await TryRehashAsync(password, key, cancellation) : null, attempt);
+        }
+        catch (GateFullException full) when (full.IsAtOnce)
+        {
+            await attempt.DisposeAsync();  // before the wait: while one is held, others may try
+            await brake.HoldAsync(address.Network, cancellation);
+            throw;
         }
         catch
         {

@@ -21,6 +21,7 @@ internal static class SignInModule
             return PasswordHasher.Create(options.RequireArgon2, Pepper.Load(options.PasswordPepper, options.OldPasswordPeppers));
         })
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<RefusalBrake>()
         .AddSingleton<PasswordService>()
         .AddThrottling()
         .AddSingleton<SignUpLimit>()

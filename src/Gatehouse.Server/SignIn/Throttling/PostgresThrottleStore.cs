@@ -25,8 +25,9 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
             var tries = rows.ToDictionary(row => row.Key, row => row.Tries, StringComparer.Ordinal);
             return new ThrottleReservation(TimeSpan.Zero, null, rows.Any(row => row.Spreads), [.. request.Counts.Select(count => tries[count.Key])], InMemory: false);
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseUnavailableException exception) when (!exception.IsBusy)
         {
+            // Not while it is merely busy: whoever crowds the counters would be given fresh ones on every server (S19).
             metrics.FellBack();
             return memory.Reserve(request, now);
         }
