@@ -12,6 +12,10 @@ internal static class Suite
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
         ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),
+        ("server-commits", "refreshes over HTTP that share a commit", ServerBenchmarks.CommitsAsync),
+        ("server-sign-in", "a sign-in over HTTP, beside its hash; an unknown name, beside a wrong password", ServerBenchmarks.SignInAsync),
+        ("server-storm", "the same server with and without a storm of sign-ins", ServerStorm.RunAsync),
+        ("server-footprint", "start and memory of the executable, beside a bare Kestrel application", ServerFootprint.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] names)

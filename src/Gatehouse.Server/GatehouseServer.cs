@@ -44,12 +44,15 @@ public static class GatehouseServer
     /// <summary>Maps every route of the server.</summary>
     public static WebApplication MapGatehouseServer(this WebApplication app)
     {
-        app.UseFoundationHttp(alone: app.Services.GetRequiredService<GatehouseServerOptions>().Role == ServerRole.Alone);
+        var alone = app.Services.GetRequiredService<GatehouseServerOptions>().Role == ServerRole.Alone;
+        app.UseFoundationHttp(alone);
         app.MapHealth();
         app.MapTokens();
         app.MapDjoser();
         app.MapDashboard();
         app.MapDevMail();
+        if (alone)
+            app.MapStartPage(); // elsewhere the root is the application's
         return app;
     }
 }

@@ -13,6 +13,8 @@ internal sealed class CommandFailure(string message) : Exception(message);
 /// <summary>Puts what stopped a command on stderr, in words for whoever typed it.</summary>
 internal static class Failures
 {
+    private static readonly string[] Explainers = ["Gatehouse.Server.Foundation.Storage", "Gatehouse.Server.SignIn.Passwords"];
+
     /// <summary>Runs a command; its exit code, or 1 after the reason was printed.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> command)
     {
@@ -36,12 +38,13 @@ internal static class Failures
     {
         CommandFailure or SettingsException or MasterKeyException => exception.Message,
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        UsernameRefusedException refused => $"{refused.Message} Choose another.",
         IdentifierTakenException taken => $"{taken.Message} Choose another, or change that account.",
         DatabaseUnavailableException => $"{exception.Message} Check that the database runs and that Gatehouse:Database is right, then try again.",
         IOException { InnerException: AddressInUseException } => $"{exception.Message} Stop what listens there, or choose another address: --urls http://localhost:5211",
         IOException or UnauthorizedAccessException => exception.Message,
-        // The storage says in this form that a library is missing, a file is held or a database is of a newer version.
-        InvalidOperationException { TargetSite.DeclaringType.Namespace: { } origin } when origin.StartsWith("Gatehouse.Server.Foundation.Storage", StringComparison.Ordinal) => exception.Message,
+        // In this form the storage says that a library is missing, a file is held or a database is of a newer version; the passwords, that a library is bad.
+        InvalidOperationException { TargetSite.DeclaringType.Namespace: { } origin } when Explainers.Any(name => origin.StartsWith(name, StringComparison.Ordinal)) => exception.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
         _ => null,
     };

@@ -22,13 +22,22 @@ internal sealed class PreparedServices : IAsyncDisposable
     public static async Task<PreparedServices> CreateAsync(string environment = "Development")
     {
         var (setting, drop) = await TestDatabase.CreateEmptyAsync();
+        return await OpenAsync(setting, drop, environment);
+    }
+
+    /// <summary>The services beside a server that has the database already and the same master key.</summary>
+    public static Task<PreparedServices> BesideAsync(Executable.Installation installation) =>
+        OpenAsync(installation.Setting, () => ValueTask.CompletedTask, "Development");
+
+    private static async Task<PreparedServices> OpenAsync(string setting, Func<ValueTask> drop, string environment)
+    {
         var data = Directory.CreateTempSubdirectory("gatehouse-test-");
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(
         [
             new("Gatehouse:Database", setting),
             new("Gatehouse:DataDirectory", data.FullName),
-            new("Gatehouse:MasterKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+            new("Gatehouse:MasterKey", Executable.Installation.MasterKey),
         ]);
         builder.AddGatehouseServer(options => options.Role = ServerRole.Command);
         var prepared = builder.Build();

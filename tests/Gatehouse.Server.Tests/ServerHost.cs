@@ -10,6 +10,7 @@ using Gatehouse.Server.Tests.Foundation;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -41,6 +42,9 @@ public class ServerHost : IAsyncLifetime
 
     /// <summary>What an operator stated, beside the limits: section and JSON.</summary>
     internal virtual IReadOnlyList<(string Section, string Json)> Settings => [];
+
+    /// <summary>Configuration of the process, which may be another after a restart.</summary>
+    internal Dictionary<string, string?> Configuration { get; } = [];
 
     /// <summary>How often things may be tried: as good as always.</summary>
     internal virtual string Limits => """
@@ -149,6 +153,7 @@ public class ServerHost : IAsyncLifetime
         builder.Configuration["Gatehouse:MasterKey"] = MasterKey;
         builder.Configuration["Gatehouse:Mail:PickupDirectory"] = Path.Combine(folder, "mail");
         builder.Configuration["Gatehouse:DrainDelay"] = "00:00:00";
+        builder.Configuration.AddInMemoryCollection(Configuration);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(HttpModule.SetLimits).UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(Time);

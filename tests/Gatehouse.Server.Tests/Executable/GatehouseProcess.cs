@@ -91,13 +91,17 @@ internal sealed class GatehouseProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends it at once (SIGKILL): no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+            await KillAsync();
 
         process.Dispose();
     }

@@ -37,6 +37,23 @@ public sealed class ServeTests
         (await server.Client.GetAsync(link[..^1] + (link[^1] == 'A' ? 'B' : 'A'))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>S194: whoever opens the address in a browser learns where to go from there, in Production nothing.</summary>
+    [Theory]
+    [InlineData("Development", "/dev/mail", true)]
+    [InlineData("Production", "<a href", false)]
+    public async Task The_start_page_guides_a_developer(string environment, string link, bool shown)
+    {
+        await using var installation = await Installation.CreateAsync();
+        installation.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        await using var server = await RunningGatehouse.StartAsync(installation);
+
+        var page = await server.Client.GetAsync("/");
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await page.Content.ReadAsStringAsync()).Contains(link, StringComparison.Ordinal).ShouldBe(shown);
+    }
+
     /// <summary>S180: a state and nothing else.</summary>
     [Theory]
     [InlineData("/healthz/live", "live")]

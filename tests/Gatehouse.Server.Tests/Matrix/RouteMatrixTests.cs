@@ -12,7 +12,7 @@ public sealed class RouteMatrixTests(ServerHost host) : IClassFixture<ServerHost
     // What anybody may read; the rest are views.
     private static readonly string[] Public =
     [
-        "/.well-known/jwks.json", "/.well-known/openid-configuration", "/api/backend/v1/token_verification_metadata",
+        "/", "/.well-known/jwks.json", "/.well-known/openid-configuration", "/api/backend/v1/token_verification_metadata",
         "/api/v1/token_verification_metadata", "/healthz/live", "/healthz/ready", "/setup",
     ];
 

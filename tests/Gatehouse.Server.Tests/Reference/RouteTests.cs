@@ -62,7 +62,7 @@ public sealed class RouteTests
                 new("Gatehouse:Database", database.Setting),
                 new("Gatehouse:MasterKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
             ]);
-            builder.AddGatehouseServer(options => options.Role = ServerRole.Command);
+            builder.AddGatehouseServer(options => options.Role = ServerRole.Alone);
             var app = builder.Build();
             app.MapGatehouseServer();
             return new RoutedApp(app, database);

@@ -16,6 +16,9 @@ public sealed class DatabaseUnavailableException : Exception
     /// <summary>How long a caller should wait before it asks again.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>True when the database is there and answers, but too many want the same of it just now.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>True when the connection was lost while committing and the database could not be asked what became of it (S229).</summary>
     public bool OutcomeUnknown { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class OpenTelemetryExport : IHostedService, IDisposable
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter(GatehouseTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
+            .AddMeter(GatehouseTelemetry.Name, GatehouseTelemetry.Name + ".*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql")
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;

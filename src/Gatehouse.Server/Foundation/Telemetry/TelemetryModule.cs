@@ -26,6 +26,13 @@ internal static class TelemetryModule
     }
 
     /// <summary>Exports by OTLP when an endpoint is configured.</summary>
-    public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration) =>
-        OpenTelemetryExport.IsConfigured(configuration) ? services.AddHostedService<OpenTelemetryExport>() : services;
+    public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!OpenTelemetryExport.IsConfigured(configuration))
+            return services;
+
+        // Without this .NET 10 makes a span of each request but does not say what was requested.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
+        return services.AddHostedService<OpenTelemetryExport>();
+    }
 }

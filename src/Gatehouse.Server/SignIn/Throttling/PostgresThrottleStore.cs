@@ -29,8 +29,9 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
             var tries = rows.ToDictionary(row => row.Key, row => row.Tries, StringComparer.Ordinal);
             return new ThrottleReservation(TimeSpan.Zero, null, rows.Any(row => row.Spreads), [.. request.Counts.Select(count => tries[count.Key])], InMemory: false);
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseUnavailableException exception) when (!exception.IsBusy)
         {
+            // Not while it is merely busy: whoever crowds the counters would be given fresh ones on every server (S19).
             metrics.FellBack();
             return memory.Reserve(request, now);
         }
@@ -49,6 +50,13 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
             memory.GiveBack(request, reservation.Spread, count => !count.Forgiven);
         else
             await transaction.ExecuteAsync(sql["give_back"], GiveBack(request.Counts.Where(count => !count.Forgiven), reservation));
+    }
+
+    public async ValueTask PardonAsync(ThrottleRequest request, Transaction transaction)
+    {
+        foreach (var count in request.Counts)
+            memory.Forget(count.Key);
+        await transaction.ExecuteAsync(sql["forget"], new { keys = Keys(request.Counts) });
     }
 
     public async ValueTask GiveBackAsync(ThrottleRequest request, ThrottleReservation reservation)

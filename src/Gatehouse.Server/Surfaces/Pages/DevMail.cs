@@ -1,6 +1,7 @@
 using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,15 +30,15 @@ internal static class DevMail
     }
 
     private static async Task<IResult> ListAsync(DevMailbox mailbox, CancellationToken cancellation) =>
-        new DevMailResult(DevMailPages.List(await mailbox.ListAsync(cancellation)));
+        new PageResult(DevMailPages.List(await mailbox.ListAsync(cancellation)));
 
     private static async Task<IResult> ShowAsync(Guid id, DevMailbox mailbox, CancellationToken cancellation) =>
         await mailbox.FindAsync(new Id<OutboxRow>(id), cancellation) is { } mail
-            ? new DevMailResult(DevMailPages.Mail(mail))
-            : new DevMailResult(DevMailPages.Unknown(), StatusCodes.Status404NotFound);
+            ? new PageResult(DevMailPages.Mail(mail))
+            : new PageResult(DevMailPages.Unknown(), StatusCodes.Status404NotFound);
 
     private static async Task<IResult> ShowHtmlAsync(Guid id, DevMailbox mailbox, CancellationToken cancellation) =>
         await mailbox.FindAsync(new Id<OutboxRow>(id), cancellation) is { Content: { } content }
             ? new DevMailFrameResult(content.Html)
-            : new DevMailResult(DevMailPages.Unknown(), StatusCodes.Status404NotFound);
+            : new PageResult(DevMailPages.Unknown(), StatusCodes.Status404NotFound);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gatehouse.Server.Foundation.Pages;
 
 namespace Gatehouse.Server.Surfaces.Pages;
 
@@ -6,18 +7,18 @@ namespace Gatehouse.Server.Surfaces.Pages;
 internal static partial class DevMailLinks
 {
     /// <summary>The text, encoded, with a link around each http or https address. Punctuation after an address belongs to the sentence.</summary>
-    public static DevMailMarkup In(string text)
+    public static Markup In(string text)
     {
-        var parts = new List<DevMailMarkup>();
+        var parts = new List<Markup>();
         var end = 0;
         foreach (var match in Address().EnumerateMatches(text))
         {
             var address = text.Substring(match.Index, match.Length).TrimEnd('.', ',', ';', ':', '!', '?', ')', '\'');
-            parts.Add(DevMailMarkup.Of($"{text[end..match.Index]}<a href=\"{address}\">{address}</a>"));
+            parts.Add(Markup.Of($"{text[end..match.Index]}<a href=\"{address}\">{address}</a>"));
             end = match.Index + address.Length;
         }
-        parts.Add(DevMailMarkup.Of($"{text[end..]}"));
-        return DevMailMarkup.Concat(parts);
+        parts.Add(Markup.Of($"{text[end..]}"));
+        return Markup.Concat(parts);
     }
 
     [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.Foundation.Pages;
 
 namespace Gatehouse.Server.Surfaces.Pages;
 
@@ -7,14 +8,14 @@ namespace Gatehouse.Server.Surfaces.Pages;
 internal static class DevMailPages
 {
     /// <summary>All mails.</summary>
-    public static DevMailPage List(IReadOnlyList<DevMailEntry> mails) => new("Development mail", DevMailMarkup.Of($"""
+    public static Page List(IReadOnlyList<DevMailEntry> mails) => new("Development mail", Markup.Of($"""
         <h1>Development mail</h1>
         {(mails.Count == 0 ? Empty() : Entries(mails))}
         <p><a href="/dev/mail">Look again</a></p>
         """));
 
     /// <summary>One mail.</summary>
-    public static DevMailPage Mail(DevMailEntry mail) => new(Subject(mail), DevMailMarkup.Of($"""
+    public static Page Mail(DevMailEntry mail) => new(Subject(mail), Markup.Of($"""
         <p><a href="/dev/mail">All mail</a></p>
         <h1>{Subject(mail)}</h1>
         <dl>
@@ -22,26 +23,26 @@ internal static class DevMailPages
           <dt>Written</dt><dd>{Time(mail.Row.CreatedAt)}</dd>
           <dt>State</dt><dd>{State(mail.Row)}</dd>
         </dl>
-        {(mail.Content is null ? DevMailMarkup.Of($"<p>The content of this mail is not kept or cannot be opened.</p>") : Parts(mail))}
+        {(mail.Content is null ? Markup.Of($"<p>The content of this mail is not kept or cannot be opened.</p>") : Parts(mail))}
         """));
 
     /// <summary>A mail that is not there.</summary>
-    public static DevMailPage Unknown() => new("No such mail", DevMailMarkup.Of($"""
+    public static Page Unknown() => new("No such mail", Markup.Of($"""
         <h1>No such mail</h1>
         <p>Finished mails are forgotten after a while. <a href="/dev/mail">All mail</a></p>
         """));
 
-    private static DevMailMarkup Empty() => DevMailMarkup.Of($"""
+    private static Markup Empty() => Markup.Of($"""
         <p>Nothing has been sent yet. Mail that the server writes – to confirm an address, to reset a password – appears here.</p>
         """);
 
-    private static DevMailMarkup Entries(IReadOnlyList<DevMailEntry> mails) => DevMailMarkup.Of($"""
+    private static Markup Entries(IReadOnlyList<DevMailEntry> mails) => Markup.Of($"""
         <ol class="mails">
-        {DevMailMarkup.Concat(mails.Select(Entry))}
+        {Markup.Concat(mails.Select(Entry))}
         </ol>
         """);
 
-    private static DevMailMarkup Entry(DevMailEntry mail) => DevMailMarkup.Of($"""
+    private static Markup Entry(DevMailEntry mail) => Markup.Of($"""
         <li>
           <a href="/dev/mail/{mail.Row.Id.ToString()}">{Subject(mail)}</a>
           <span>{mail.Content?.To}</span>
@@ -51,7 +52,7 @@ internal static class DevMailPages
 
         """);
 
-    private static DevMailMarkup Parts(DevMailEntry mail) => DevMailMarkup.Of($"""
+    private static Markup Parts(DevMailEntry mail) => Markup.Of($"""
         <section aria-labelledby="text">
           <h2 id="text">Text</h2>
           <pre>{DevMailLinks.In(mail.Content!.Text)}</pre>
@@ -77,10 +78,10 @@ internal static class DevMailPages
         return row.LastError is null || row.State == OutboxState.Delivered ? state : $"{state}: {row.LastError}";
     }
 
-    private static DevMailMarkup Time(DateTimeOffset time)
+    private static Markup Time(DateTimeOffset time)
     {
         var utc = time.UtcDateTime;
-        return DevMailMarkup.Of(
+        return Markup.Of(
             $"<time datetime=\"{utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>");
     }
 }

@@ -40,7 +40,7 @@ internal static class PostgresErrors
         PostgresErrorCodes.ForeignKeyViolation => new ForeignKeyViolationException(error),
         PostgresErrorCodes.DiskFull => new DatabaseUnavailableException("The disk with the database is full.", error) { RetryAfter = TimeSpan.FromSeconds(10) },
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
-            new DatabaseUnavailableException("The database was too busy with the same rows.", error),
+            new DatabaseUnavailableException("The database was too busy with the same rows.", error) { IsBusy = true },
         PostgresErrorCodes.ReadOnlySqlTransaction => new DatabaseUnavailableException("This PostgreSQL server is a replica.", error),
         _ when error.IsTransient || error.SqlState.StartsWith("53", StringComparison.Ordinal) || error.SqlState.StartsWith("57P", StringComparison.Ordinal)
             || error.SqlState.StartsWith("08", StringComparison.Ordinal) || error.SqlState.StartsWith("58", StringComparison.Ordinal) =>

@@ -30,7 +30,7 @@ internal sealed class PostgresSource : IAsyncDisposable
     public async ValueTask<PostgresLease> RentAsync(CancellationToken cancellation)
     {
         if (!free.Wait(TimeSpan.Zero, CancellationToken.None) && !await free.WaitAsync(LongestWait, cancellation))
-            throw new DatabaseUnavailableException("Every connection to PostgreSQL is in use.");
+            throw new DatabaseUnavailableException("Every connection to PostgreSQL is in use.") { IsBusy = true };
 
         try
         {

@@ -34,6 +34,10 @@ internal static class SqliteLibrary
             raw.SetProvider(provider);
             return SelfTested();
         }
+        catch (SqliteException exception)
+        {
+            throw new InvalidOperationException($"The system's SQLite library ({FileName}) fails its self-test: {exception.Message}. {Advice}", exception);
+        }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
         {
             throw new InvalidOperationException($"The system's SQLite library ({FileName}) cannot be loaded. {Advice}", exception);

@@ -74,7 +74,7 @@ internal sealed class PasswordGate : IDisposable
         if (!TryEnqueue(job, key, out var entry))
         {
             metrics.Shed();
-            return ValueTask.FromException<T>(new GateFullException());
+            return ValueTask.FromException<T>(new GateFullException { IsAtOnce = true });
         }
 
         return cancellation.CanBeCanceled ? AwaitAsync(job, entry, cancellation) : new ValueTask<T>(job.Task);

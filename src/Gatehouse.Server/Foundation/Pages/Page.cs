@@ -1,11 +1,11 @@
-namespace Gatehouse.Server.Surfaces.Pages;
+namespace Gatehouse.Server.Foundation.Pages;
 
 /// <summary>A page: its title and its main part. Works without scripts, in narrow and wide windows, in light and dark.</summary>
-internal sealed record DevMailPage(string Title, DevMailMarkup Main)
+internal sealed record Page(string Title, Markup Main)
 {
     /// <summary>The whole document.</summary>
     /// <param name="nonce">Allows the page's one style element, and nothing else.</param>
-    public string ToHtml(string nonce) => DevMailMarkup.Of($$"""
+    public string ToHtml(string nonce) => Markup.Of($$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -27,6 +27,7 @@ internal sealed record DevMailPage(string Title, DevMailMarkup Main)
         .mails span, time, dt { color: var(--quiet); overflow-wrap: anywhere; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
         dd { margin: 0; overflow-wrap: anywhere; }
+        code { overflow-wrap: anywhere; }
         pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; }
         iframe { box-sizing: border-box; width: 100%; height: 30rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
         @media (min-width: 48rem) { .mails li { grid-template-columns: 1fr 16rem 13rem; } .state { grid-column: 1 / -1; } }

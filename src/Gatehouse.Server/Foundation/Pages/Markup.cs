@@ -2,20 +2,20 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace Gatehouse.Server.Surfaces.Pages;
+namespace Gatehouse.Server.Foundation.Pages;
 
 /// <summary>HTML that is safe to send: made from interpolated strings whose values are encoded, unless they are markup themselves (S197).</summary>
-internal readonly record struct DevMailMarkup
+internal readonly record struct Markup
 {
     private readonly string? html;
 
-    private DevMailMarkup(string html) => this.html = html;
+    private Markup(string html) => this.html = html;
 
     /// <summary>The markup of a template.</summary>
-    public static DevMailMarkup Of(Template template) => new(template.ToString());
+    public static Markup Of(Template template) => new(template.ToString());
 
     /// <summary>One after the other.</summary>
-    public static DevMailMarkup Concat(IEnumerable<DevMailMarkup> parts) => new(string.Concat(parts));
+    public static Markup Concat(IEnumerable<Markup> parts) => new(string.Concat(parts));
 
     /// <inheritdoc/>
     public override string ToString() => html ?? "";
@@ -33,7 +33,7 @@ internal readonly record struct DevMailMarkup
         public void AppendFormatted(string? value) => markup.Append(HtmlEncoder.Default.Encode(value ?? ""));
 
         /// <summary>Markup: as it is.</summary>
-        public void AppendFormatted(DevMailMarkup value) => markup.Append(value.ToString());
+        public void AppendFormatted(Markup value) => markup.Append(value.ToString());
 
         /// <inheritdoc/>
         public override string ToString() => markup.ToString();

@@ -1,24 +1,8 @@
 using System.Net.Mime;
 using System.Text;
-using Gatehouse.Server.Foundation.Secrets;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Pages;
-
-/// <summary>Answers with a page of the mailbox under a policy that lets nothing run and nothing load (S194).</summary>
-internal sealed class DevMailResult(DevMailPage page, int status = StatusCodes.Status200OK) : IResult
-{
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var nonce = RandomSecret.Base64Url(16);
-        httpContext.Response.StatusCode = status;
-        httpContext.Response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
-        httpContext.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; frame-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-        return httpContext.Response.WriteAsync(page.ToHtml(nonce), Encoding.UTF8, httpContext.RequestAborted);
-    }
-}
 
 /// <summary>Answers with a mail's own HTML, for the page's frame.</summary>
 /// <remarks>The text is what a template and, through it, a user's name made of it: it gets an origin of its own and runs nothing. Only its
