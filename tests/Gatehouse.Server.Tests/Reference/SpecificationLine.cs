@@ -7,12 +7,6 @@ namespace Gatehouse.Server.Tests.Reference;
 /// <summary>A line of a specification's checklist, such as S47.</summary>
 internal readonly partial record struct SpecificationLine(char Letter, int Number)
 {
-    /// <summary>Every line with the beginning of what it says, in order. The list is made by <c>tools/conformance-lines.pl</c>.</summary>
-    public static IReadOnlyDictionary<SpecificationLine, string> All() => Repository.Read("tools/conformance-lines.txt")
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split('\t', 2))
-        .ToDictionary(parts => In(parts[0]).Single(), parts => parts[1]);
-
     /// <summary>The lines that doc comments of tests and benchmarks name, each with the names of the files.</summary>
     public static ILookup<SpecificationLine, string> NamedByTests() =>
         (from folder in (string[])["tests", "samples", "bench"]
@@ -33,6 +27,21 @@ internal readonly partial record struct SpecificationLine(char Letter, int Numbe
             for (var number = first; number <= last; number++)
                 yield return new SpecificationLine(letter, number);
         }
+    }
+
+    /// <summary>Lines of one checklist, in order, as short as can be: <c>S1–S3, S7</c>.</summary>
+    public static string Ranges(IEnumerable<SpecificationLine> lines)
+    {
+        var ranges = new List<(SpecificationLine First, SpecificationLine Last)>();
+        foreach (var line in lines)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last.Number == line.Number - 1)
+                ranges[^1] = (ranges[^1].First, line);
+            else
+                ranges.Add((line, line));
+        }
+
+        return string.Join(", ", ranges.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}–{range.Last}"));
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Letter}{Number}");
