@@ -35,7 +35,7 @@ internal sealed class JwtCreateView(
         var family = await CompleteAsync(proof, request.Cancellation);
         return TokenPair.Answer(
             issuer.Access(proof.User, family.SessionId?.ToString(), copied: null),
-            issuer.Refresh(proof.User, family, generation: 0));
+            issuer.Refresh(family));
     }
 
     private async ValueTask<TokenFamily> CompleteAsync(PasswordProof proof, CancellationToken cancellation)
