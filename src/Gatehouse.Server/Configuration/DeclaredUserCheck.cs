@@ -39,7 +39,7 @@ internal sealed class DeclaredUserCheck(GrantStore grants, SettingsProvider sett
             yield return ("number", "must be 1 or more.");
         if (user is { Username: null, Email: null })
             yield return ("", "needs a username or an email.");
-        if (user.Username is not (null or { Length: > 0 and <= Username.MostCharacters }))
+        if (user.Username is "")
             yield return ("username", $"must be 1 to {Username.MostCharacters} characters.");
         else if (user.Username is { } username && !Username.TryParse(username, names, out _, out var refusal))
             yield return ("username", UsernameRefusedException.Describe(refusal));

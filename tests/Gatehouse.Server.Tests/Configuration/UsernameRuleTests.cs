@@ -87,6 +87,25 @@ public sealed class UsernameRuleTests : IAsyncLifetime
         (await services.Get<AccountService>().ListAsync(0, 10, default)).ShouldBeEmpty();
     }
 
+    /// <summary>A new name is held to the rule, and frees the old one with all that looked like it.</summary>
+    [Fact]
+    public async Task A_name_can_be_changed()
+    {
+        const string Id = "0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a";
+        await ApplyAsync(Precis);
+        await ApplyAsync($$"""{ "users": [ { "id": "{{Id}}", "username": "paypal" }, { "username": "bank" } ] }""");
+
+        foreach (var refused in (string[])["BANK", "\u0430dmin", "a b"])
+            await Should.ThrowAsync<SettingsException>(() => ApplyAsync($$"""{ "users": [ { "id": "{{Id}}", "username": "{{refused}}" } ] }"""));
+        (await FindAsync("paypal")).ShouldNotBeNull();
+
+        await ApplyAsync($$"""{ "users": [ { "id": "{{Id}}", "username": "Shop" } ] }""");
+
+        (await FindAsync("shop")).ShouldNotBeNull().Username.ShouldBe("shop");
+        (await FindAsync("paypal")).ShouldBeNull();
+        await ApplyAsync("""{ "users": [ { "username": "paypa1" } ] }""");
+    }
+
     [Fact]
     public async Task Mixed_scripts_can_be_allowed()
     {

@@ -65,6 +65,7 @@ public sealed class SignInCeilingTests(SignInCeilingTests.Host host) : IClassFix
         var member = await OwnerAsync(verified: false);
         await FailAsync(member, Ceiling + 1);
 
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         await host.Get<SignInCeiling>().LiftAsync(await host.UserAsync(member), Actor.System, CancellationToken.None);
 
         await FailAsync(member, Ceiling - 1);

@@ -92,6 +92,10 @@ internal sealed class SqliteThrottleStore : IThrottleStore, IDisposable
 
     private async void ForgetPardoned(object? sender, EventArgs e)
     {
+        // Before the first try there is nothing to forget, and perhaps no table yet.
+        if (memory.Count == 0)
+            return;
+
         try
         {
             foreach (var pardon in await database.QueryAsync<ThrottleRow>(sql["pardoned"], new { now = clock.GetUtcNow() }, CancellationToken.None))
