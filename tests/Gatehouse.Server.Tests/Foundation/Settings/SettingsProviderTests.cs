@@ -11,7 +11,7 @@ public sealed class SettingsProviderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabase.CreateAsync();
+        database = await TestDatabase.CreateAsync(configure: static setting => DatabaseOptions.Parse(setting, exclusive: true)); // only a server listens
         settings = ProviderOn(database.Database);
         await settings.LoadAsync(default);
     }
