@@ -10,8 +10,8 @@ public static class GatehousePrincipalExtensions
     public static GatehouseUser? FindGatehouseUser(this ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        if (principal is GatehousePrincipal own)
-            return own.User;
+        if (principal.Identity is GatehouseIdentity primary)
+            return primary.User;
 
         foreach (var identity in principal.Identities)
         {

@@ -21,7 +21,7 @@ internal static class FoundationServices
     /// <param name="migrations">An embedding application's.</param>
     public static IServiceCollection AddFoundation(this IServiceCollection services, bool exclusive, IReadOnlyList<Migration> migrations)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddServerClock();
         return services
             .AddFoundationHosting()
             .AddFoundationHttp()
@@ -34,6 +34,15 @@ internal static class FoundationServices
             .AddMail()
             .AddJobs()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServerPreparation>(provider, migrations));
+    }
+
+    // Whoever registers the system's clock, as ASP.NET Core's authentication does, has no clock of his own in mind. One that is registered stays:
+    // a test's, or an application's. Opening the database corrects it, resolving it opens nothing.
+    private static void AddServerClock(this IServiceCollection services)
+    {
+        foreach (var plain in services.Where(service => service.ServiceType == typeof(TimeProvider) && service.ImplementationInstance == TimeProvider.System).ToList())
+            services.Remove(plain);
+        services.TryAddSingleton<TimeProvider>(static _ => new DatabaseClock(TimeProvider.System));
     }
 
     // Opened once, before anything can answer: there is nothing useful to do meanwhile.

@@ -38,6 +38,7 @@ internal static class Failures
     {
         CommandFailure or SettingsException or MasterKeyException => exception.Message,
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        UsernameRefusedException refused => $"{refused.Message} Choose another.",
         IdentifierTakenException taken => $"{taken.Message} Choose another, or change that account.",
         DatabaseUnavailableException => $"{exception.Message} Check that the database runs and that Gatehouse:Database is right, then try again.",
         IOException { InnerException: AddressInUseException } => $"{exception.Message} Stop what listens there, or choose another address: --urls http://localhost:5211",

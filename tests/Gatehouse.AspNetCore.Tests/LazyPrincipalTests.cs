@@ -78,7 +78,7 @@ public sealed class LazyPrincipalTests
         var user = new GatehouseUser("""{"iss":"https://auth.example","sub":"user-1","email":"ada@example.com","role":["admin","editor"]}"""u8);
         var eager = new ClaimsPrincipal(new ClaimsIdentity(ClaimList.Of(user, addMappedEmail: false), "Gatehouse", "sub", "role"));
 
-        var answer = Asked[question](new GatehousePrincipal(user, "Gatehouse", addMappedEmail: false));
+        var answer = Asked[question](new ClaimsPrincipal(new GatehouseIdentity(user, "Gatehouse", addMappedEmail: false)));
 
         answer.ShouldBe(Asked[question](eager));
         answer.ShouldNotBeNull();

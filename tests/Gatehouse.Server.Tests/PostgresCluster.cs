@@ -7,7 +7,7 @@ using Npgsql;
 namespace Gatehouse.Server.Tests;
 
 /// <summary>
-/// A PostgreSQL server of this run alone: made in a temporary folder at first use, on a random loopback port, removed at the end.
+/// A PostgreSQL server of this run alone: made in a temporary folder at first use, on a random loopback port, removed at the end (<see cref="PostgresClusterEnd"/>).
 /// <c>GATEHOUSE_TEST_POSTGRES</c> (a connection string that may create databases) takes its place.
 /// </summary>
 internal sealed class PostgresCluster
@@ -17,6 +17,7 @@ internal sealed class PostgresCluster
     private readonly string connectionString;
     private readonly string? folder;
     private readonly Process? server;
+    private int stopped;
 
     private PostgresCluster(string connectionString, string? folder, Process? server)
     {
@@ -35,6 +36,13 @@ internal sealed class PostgresCluster
         return (new NpgsqlConnectionStringBuilder(connectionString) { Database = name, MaxPoolSize = 10 }.ConnectionString, DropAsync);
 
         async ValueTask DropAsync() => await ExecuteAsync($"drop database {name} with (force)");
+    }
+
+    /// <summary>Stops the server, if one was started.</summary>
+    public static void End()
+    {
+        if (Started.IsValueCreated)
+            Instance.Stop();
     }
 
     public async Task ExecuteAsync(string sql)
@@ -65,7 +73,7 @@ internal sealed class PostgresCluster
             GssEncryptionMode = GssEncryptionMode.Disable,
         };
         var cluster = new PostgresCluster(connection.ConnectionString, home, StartServer(home, port));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop(); // when the run was broken off
         cluster.WaitUntilReady();
         return cluster;
     }
@@ -124,9 +132,12 @@ internal sealed class PostgresCluster
 
     private void Stop()
     {
+        if (folder is null || Interlocked.Exchange(ref stopped, 1) != 0)
+            return;
+
         NpgsqlConnection.ClearAllPools();
         Run(Unprivileged, [Tool("pg_ctl"), "stop", "-D", $"{folder}/data", "-m", "immediate", "-w"]);
-        Directory.Delete(folder!, recursive: true);
+        Directory.Delete(folder, recursive: true);
     }
 
     private static int FreePort()

@@ -10,6 +10,7 @@ using Gatehouse.Server.Tests.Foundation;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,15 +43,24 @@ public class ServerHost : IAsyncLifetime
     /// <summary>What an operator stated, beside the limits: section and JSON.</summary>
     internal virtual IReadOnlyList<(string Section, string Json)> Settings => [];
 
+    /// <summary>Configuration of the process, which may be another after a restart.</summary>
+    internal Dictionary<string, string?> Configuration { get; } = [];
+
     /// <summary>How often things may be tried: as good as always.</summary>
     internal virtual string Limits => """
         {"account":{"limit":0,"window":"00:15:00"},"accountAddress":{"limit":0,"window":"01:00:00"},"ceiling":0,
          "address":{"limit":0,"window":"00:10:00","accounts":0},"signUp":{"limit":0,"window":"01:00:00"}}
         """;
 
+    /// <summary>What <c>Gatehouse:Database</c> says.</summary>
+    internal string DatabaseSetting => databaseSetting;
+
+    /// <summary>The server's clock.</summary>
+    private protected virtual TimeProvider Time => Clock;
+
     public async ValueTask InitializeAsync()
     {
-        (databaseSetting, dropDatabase) = await TestDatabase.CreateEmptyAsync();
+        (databaseSetting, dropDatabase) = await CreateDatabaseAsync();
         await StartAsync();
         foreach (var (section, json) in Settings.Prepend(("limits", Limits)))
             await StateAsync(section, json);
@@ -76,7 +86,8 @@ public class ServerHost : IAsyncLifetime
     /// <summary>Configures the key shared with other services; null takes it away.</summary>
     public async Task ShareKeyAsync(byte[]? key)
     {
-        await WriteAsync(async transaction => await Get<KeyRing>().SetSharedKeyAsync(key, transaction));
+        var sealedKey = key is null ? null : Get<KeyRing>().SealSharedKey(key);
+        await WriteAsync(async transaction => await Get<KeyRing>().SetSharedKeyAsync(sealedKey, transaction));
         await Get<KeyRing>().LoadAsync(CancellationToken.None);
     }
 
@@ -93,7 +104,7 @@ public class ServerHost : IAsyncLifetime
     }
 
     /// <summary>A name that no other test of this host uses.</summary>
-    public string NewName() => $"member-{Interlocked.Increment(ref names)}";
+    public virtual string NewName() => $"member-{Interlocked.Increment(ref names)}";
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     public async Task<Answer> SendAsync(HttpRequestMessage request)
@@ -126,6 +137,9 @@ public class ServerHost : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The database's setting, and what removes it at the end.</summary>
+    private protected virtual ValueTask<(string Setting, Func<ValueTask> DropAsync)> CreateDatabaseAsync() => new(TestDatabase.CreateEmptyAsync());
+
     /// <summary>What an application that embeds the server maps beside it.</summary>
     private protected virtual void MapOwn(WebApplication application)
     {
@@ -139,9 +153,10 @@ public class ServerHost : IAsyncLifetime
         builder.Configuration["Gatehouse:MasterKey"] = MasterKey;
         builder.Configuration["Gatehouse:Mail:PickupDirectory"] = Path.Combine(folder, "mail");
         builder.Configuration["Gatehouse:DrainDelay"] = "00:00:00";
+        builder.Configuration.AddInMemoryCollection(Configuration);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(HttpModule.SetLimits).UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(Time);
         builder.AddGatehouseServer(options => options.Role = ServerRole.Alone);
         builder.Services.AddSingleton(static _ => new PasswordGate(new StillClock())); // a slow machine is no reason to send anybody away
         app = builder.Build();

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Gatehouse.AspNetCore.Keys;
 using Gatehouse.AspNetCore.Users;
 using Microsoft.AspNetCore.Authentication;
@@ -20,7 +21,7 @@ internal sealed class GatehouseScheme(string name, GatehouseOptions options, Bea
 
     /// <summary>The result for an accepted token. The principal is the request's own, as applications change theirs.</summary>
     public AuthenticateResult Accept(GatehouseUser user) =>
-        AuthenticateResult.Success(new AuthenticationTicket(new GatehousePrincipal(user, name, options.AddMappedEmailClaim), name));
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new GatehouseIdentity(user, name, options.AddMappedEmailClaim)), name));
 
     public static Task<AuthenticateResult> Refuse(TokenOutcome outcome) => outcome switch
     {

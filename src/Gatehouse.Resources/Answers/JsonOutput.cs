@@ -37,11 +37,15 @@ internal sealed class JsonOutput
             return output;
         }
 
-        using var indented = new Utf8JsonWriter(output.buffer, Compact with { Indented = true, IndentSize = indent, NewLine = "\n" });
+        using var indented = new Utf8JsonWriter(output.buffer, Options(indent));
         body.Write(indented, translate);
 
         return output;
     }
+
+    /// <summary>How JSON looks: compact when <paramref name="indent"/> is 0, else with that many blanks a level.</summary>
+    internal static JsonWriterOptions Options(int indent) =>
+        indent == 0 ? Compact : Compact with { Indented = true, IndentSize = indent, NewLine = "\n" };
 
     /// <summary>Gives the buffer back; <see cref="Written"/> is empty afterwards.</summary>
     internal void Release()

@@ -37,6 +37,12 @@ public readonly struct RestAnswer
     public static RestAnswer Ok<T>(T value, Action<Utf8JsonWriter, T> write) =>
         new(StatusCodes.Status200OK, new WrittenBody<T>(value, write));
 
+    /// <summary>200 with a list of any length: each page is sent before the next is read, so that no more than one is held.</summary>
+    /// <param name="pages">The list; an exception after its first page breaks the connection, so read that one beforehand.</param>
+    /// <param name="write">Writes one item.</param>
+    public static RestAnswer OkInPages<T>(IAsyncEnumerable<IReadOnlyList<T>> pages, Action<Utf8JsonWriter, T> write) =>
+        new(StatusCodes.Status200OK, new PagedBody<T>(pages, write));
+
     /// <summary>201 with a value that source-generated JSON writes.</summary>
     public static RestAnswer Created<T>(T value, JsonTypeInfo<T> type) =>
         new(StatusCodes.Status201Created, new SerializedBody<T>(value, type));

@@ -16,6 +16,28 @@ internal sealed class SerializedBody<T>(T value, JsonTypeInfo<T> type) : RestBod
         JsonSerializer.Serialize(writer, value, type);
 }
 
+/// <summary>A list that is read page by page, each sent before the next is read.</summary>
+internal sealed class PagedBody<T>(IAsyncEnumerable<IReadOnlyList<T>> pages, Action<Utf8JsonWriter, T> write) : RestBody
+{
+    public override bool IsLong => true;
+
+    public override void Write(Utf8JsonWriter writer, Func<string, string?>? translate) =>
+        throw new NotSupportedException($"This body is long: a renderer writes it by {nameof(WriteAsync)}.");
+
+    public override async ValueTask WriteAsync(Utf8JsonWriter writer, Func<string, string?>? translate, Func<ValueTask> send)
+    {
+        writer.WriteStartArray();
+        await foreach (var page in pages)
+        {
+            foreach (var item in page)
+                write(writer, item);
+            await send();
+        }
+
+        writer.WriteEndArray();
+    }
+}
+
 /// <summary>A refusal.</summary>
 internal sealed class ProblemBody(RestProblem problem) : RestBody
 {

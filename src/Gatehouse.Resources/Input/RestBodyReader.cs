@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gatehouse.Resources;
 
@@ -15,7 +14,6 @@ internal static class RestBodyReader
         var parser = Select(request.View.Parsers, contentType);
         if (http.ContentLength == 0)
             return InputValue.Of(parser?.Empty ?? new InputObject());
-        LimitBody(request.Context, request.View.MaxBodyLength);
 
         // A body without a known length is an empty object when nothing follows, so its type is judged after the first read.
         var read = await http.BodyReader.ReadAsync(request.Cancellation);
@@ -104,15 +102,5 @@ internal static class RestBodyReader
         return encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
             ? null
             : RestProblem.Detail(StatusCodes.Status415UnsupportedMediaType, new("Unsupported content encoding \"{0}\" in request.", encoding));
-    }
-
-    // Kestrel then refuses a longer body by its Content-Length, unread, and closes the connection instead of draining it. Of a
-    // chunked body it counts the framing too, which may be longer than what it frames.
-    private static void LimitBody(HttpContext context, int limit)
-    {
-        var received = context.Request.ContentLength is null ? 2L * limit : limit;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature
-            && (feature.MaxRequestBodySize is not { } present || present > received))
-            feature.MaxRequestBodySize = received;
     }
 }

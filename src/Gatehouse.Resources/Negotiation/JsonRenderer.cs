@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources;
@@ -12,6 +13,12 @@ internal sealed class JsonRenderer : RestRenderer
     public override async ValueTask RenderAsync(RestRequest request, RestAnswer answer, RestBody body)
     {
         var response = request.Context.Response;
+        if (body.IsLong)
+        {
+            await SendInPartsAsync(request, body);
+            return;
+        }
+
         var output = JsonOutput.Write(body, request.Indent, request.Translate);
         response.ContentType = MediaType;
         response.ContentLength = output.Written.Length;
@@ -26,5 +33,23 @@ internal sealed class JsonRenderer : RestRenderer
         response.BodyWriter.Advance(output.Written.Length);
         output.Release();
         await response.BodyWriter.FlushAsync(request.Context.RequestAborted);
+    }
+
+    private async ValueTask SendInPartsAsync(RestRequest request, RestBody body)
+    {
+        var response = request.Context.Response;
+        response.ContentType = MediaType;
+        if (HttpMethods.IsHead(request.Context.Request.Method))
+            return;
+
+        using var writer = new Utf8JsonWriter(response.BodyWriter, JsonOutput.Options(request.Indent));
+        await body.WriteAsync(writer, request.Translate, SendAsync);
+        await SendAsync();
+
+        async ValueTask SendAsync()
+        {
+            writer.Flush();
+            await response.BodyWriter.FlushAsync(request.Context.RequestAborted);
+        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
     internal async Task InvokeAsync(HttpContext context, string? suffix)
     {
         var request = new RestRequest(context, view);
+        BodyLength.Announce(context, view.MaxBodyLength);
         RestAnswer answer;
         try
         {
@@ -46,6 +47,8 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
             return RestAnswer.Refuse(notAuthorized);
         if (view.Throttles.Count > 0 && await ThrottleAsync(request) is { } throttled)
             return RestAnswer.Refuse(throttled);
+        if (BodyLength.Exceeds(request.Context, view.MaxBodyLength))
+            return RestAnswer.Refuse(RestProblem.BodyTooLarge());
         if (view.Find(request.Method) is { } method)
             return await method.Handler(request);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Settings;
@@ -8,14 +7,15 @@ namespace Gatehouse.Server.Accounts;
 
 /// <summary>The rules of accounts that every surface, the commands and <c>apply</c> share.</summary>
 internal sealed class AccountService(
-    Database database, AccountStore accounts, EventLog events, SettingsProvider settings, RegistrationHooks hooks, TimeProvider clock)
+    Database database, AccountStore accounts, UsernameService usernames, EventLog events, SettingsProvider settings, RegistrationHooks hooks,
+    TimeProvider clock)
 {
     public ValueTask<User?> FindAsync(Id<User> id, CancellationToken cancellation) => accounts.FindAsync(id, cancellation);
 
     public ValueTask<User?> FindByNumberAsync(long number, CancellationToken cancellation) => accounts.FindByNumberAsync(number, cancellation);
 
     public ValueTask<User?> FindByUsernameAsync(string username, CancellationToken cancellation) =>
-        accounts.FindAsync(Identifier.Username(username), cancellation);
+        usernames.FindAsync(username, cancellation);
 
     /// <summary>The account an address names: the unique one, or the oldest verified one where addresses may be shared, or the oldest.</summary>
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellation)
@@ -33,6 +33,7 @@ internal sealed class AccountService(
 
     /// <summary>Makes an account and whatever hangs on it (profiles written by <see cref="RegistrationHooks"/>) in one transaction.</summary>
     /// <exception cref="IdentifierTakenException">The name or the address belongs to another account.</exception>
+    /// <exception cref="UsernameRefusedException">Nobody may have that name.</exception>
     public async Task<User> RegisterAsync(Registration registration, Actor by, CancellationToken cancellation)
     {
         await using var transaction = await database.BeginAsync(cancellation);
@@ -45,6 +46,7 @@ internal sealed class AccountService(
     public async Task<User> RegisterAsync(Registration registration, Actor by, Transaction transaction)
     {
         var now = clock.GetUtcNow();
+        var username = registration.Username is { } typed ? usernames.Read(typed) : null;
         if (registration.Number is { } given)
             await accounts.RaiseNumberAsync(given, transaction);
 
@@ -52,7 +54,7 @@ internal sealed class AccountService(
         {
             Id = registration.Id ?? Id<User>.New(),
             Number = registration.Number ?? await accounts.TakeNumberAsync(transaction),
-            Username = registration.Username?.Normalize(NormalizationForm.FormKC),
+            Username = username?.Text,
             Email = registration.Email is "" ? null : registration.Email,
             EmailVerifiedAt = registration.EmailVerifiedAt,
             PasswordHash = registration.PasswordHash,
@@ -69,8 +71,9 @@ internal sealed class AccountService(
         };
 
         await accounts.InsertAsync(user, transaction);
-        await ClaimAsync(user, IdentifierKind.Username, transaction);
-        await ClaimAsync(user, IdentifierKind.Email, transaction);
+        if (username is not null)
+            await usernames.ClaimAsync(user.Id, username, transaction);
+        await ClaimEmailAsync(user, transaction);
         await events.AppendAsync(new UserRegistered(user.Id, by), transaction);
         await hooks.RunAsync(user, transaction);
         return user;
@@ -78,6 +81,7 @@ internal sealed class AccountService(
 
     /// <summary>Stores the changed fields of an account. Password and sign-in time have their own methods.</summary>
     /// <exception cref="IdentifierTakenException">The new name or address belongs to another account.</exception>
+    /// <exception cref="UsernameRefusedException">Nobody may have the new name.</exception>
     public async Task<User> UpdateAsync(User before, User after, Actor by, CancellationToken cancellation)
     {
         await using var transaction = await database.BeginAsync(cancellation);
@@ -89,12 +93,21 @@ internal sealed class AccountService(
     /// <inheritdoc cref="UpdateAsync(User, User, Actor, CancellationToken)"/>
     public async Task<User> UpdateAsync(User before, User after, Actor by, Transaction transaction)
     {
-        var updated = after with { UpdatedAt = clock.GetUtcNow(), Email = after.Email is "" ? null : after.Email };
+        var renamed = before.Username != after.Username;
+        var username = renamed && after.Username is { } typed ? usernames.Read(typed) : null;
+        var updated = after with
+        {
+            Username = renamed ? username?.Text : after.Username,
+            Email = after.Email is "" ? null : after.Email,
+            UpdatedAt = clock.GetUtcNow(),
+        };
         await accounts.UpdateAsync(updated, transaction);
-        if (before.Username != updated.Username)
-            await ReclaimAsync(updated, IdentifierKind.Username, transaction);
+        if (renamed)
+            await usernames.ReleaseAsync(updated.Id, transaction);
+        if (username is not null)
+            await usernames.ClaimAsync(updated.Id, username, transaction);
         if (before.Email != updated.Email)
-            await ReclaimAsync(updated, IdentifierKind.Email, transaction);
+            await ReclaimEmailAsync(updated, transaction);
 
         await events.AppendAsync(new UserUpdated(updated.Id, by), transaction);
         if (before.IsActive && !updated.IsActive)
@@ -114,7 +127,7 @@ internal sealed class AccountService(
         if (await accounts.SetEmailAsync(id, email is "" ? null : email, clock.GetUtcNow(), transaction) is not { } changed)
             return null;
 
-        await ReclaimAsync(changed, IdentifierKind.Email, transaction);
+        await ReclaimEmailAsync(changed, transaction);
         await events.AppendAsync(new UserUpdated(id, by), transaction);
         await transaction.CommitAsync(cancellation);
         return changed;
@@ -145,30 +158,15 @@ internal sealed class AccountService(
         return true;
     }
 
-    private async Task ReclaimAsync(User user, IdentifierKind kind, Transaction transaction)
+    private async ValueTask ReclaimEmailAsync(User user, Transaction transaction)
     {
-        await accounts.RemoveIdentifiersAsync(kind, user.Id, transaction);
-        await ClaimAsync(user, kind, transaction);
+        await accounts.RemoveIdentifiersAsync(IdentifierKind.Email, user.Id, transaction);
+        await ClaimEmailAsync(user, transaction);
     }
 
-    private async Task ClaimAsync(User user, IdentifierKind kind, Transaction transaction)
+    private async ValueTask ClaimEmailAsync(User user, Transaction transaction)
     {
-        Identifier? claimed = kind switch
-        {
-            IdentifierKind.Username when user.Username is { } username => Identifier.Username(username),
-            IdentifierKind.Email when settings.Get<AccountsSettings>().UniqueEmail && EmailAddress.KeyOf(user.Email) is { } key => new(kind, key),
-            _ => null,
-        };
-        if (claimed is not { } identifier)
-            return;
-
-        try
-        {
-            await accounts.AddIdentifierAsync(identifier, user.Id, transaction);
-        }
-        catch (UniqueViolationException exception)
-        {
-            throw new IdentifierTakenException(kind, exception);
-        }
+        if (settings.Get<AccountsSettings>().UniqueEmail && EmailAddress.KeyOf(user.Email) is { } key)
+            await accounts.ClaimAsync(new Identifier(IdentifierKind.Email, key), user.Id, transaction);
     }
 }

@@ -84,8 +84,18 @@ internal sealed class AccountStore(Database database)
     public ValueTask<int> DeleteAsync(Id<User> id, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete"], new { id });
 
-    public ValueTask<int> AddIdentifierAsync(Identifier identifier, Id<User> userId, Transaction transaction) =>
-        transaction.ExecuteAsync(sql["insert_identifier"], new { identifier.Kind, identifier.Key, userId });
+    /// <exception cref="IdentifierTakenException">It is another account's; the transaction can only be given up.</exception>
+    public async ValueTask ClaimAsync(Identifier identifier, Id<User> userId, Transaction transaction)
+    {
+        try
+        {
+            await transaction.ExecuteAsync(sql["insert_identifier"], new { identifier.Kind, identifier.Key, userId });
+        }
+        catch (UniqueViolationException exception)
+        {
+            throw new IdentifierTakenException(identifier.Kind, exception);
+        }
+    }
 
     public ValueTask<int> RemoveIdentifiersAsync(IdentifierKind kind, Id<User> userId, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_identifiers"], new { kind, userId });

@@ -10,5 +10,7 @@ internal static class AccountsModule
         .AddSettingsSection<AccountsSettings>()
         .AddSingleton(new RegistrationHooks(hooks))
         .AddSingleton<AccountStore>()
+        .AddSingleton<UsernameService>()
+        .AddSingleton<UsernameRereading>()
         .AddSingleton<AccountService>();
 }

@@ -14,6 +14,7 @@ internal static class ConfigurationModule
         .AddSingleton<DeclaredUserWriter>()
         // In this order: what comes later may name what comes before.
         .AddSingleton<IPlanner, SettingsPlanner>()
+        .AddSingleton<IPlanner, UsernamesPlanner>()
         .AddSingleton<IPlanner, SecretsPlanner>()
         .AddSingleton<IPlanner, GroupsPlanner>()
         .AddSingleton<IPlanner, UsersPlanner>()

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Accounts.Grants;
+using Gatehouse.Server.Accounts.Names;
 using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
@@ -12,7 +14,7 @@ namespace Gatehouse.Server.Configuration;
 
 /// <summary>Turns one declared user into changes.</summary>
 internal sealed class DeclaredUserWriter(
-    AccountService accounts, GrantStore grants, PasswordService passwords, AuthTokenService tokens, TimeProvider clock)
+    AccountService accounts, SettingsProvider settings, GrantStore grants, PasswordService passwords, AuthTokenService tokens, TimeProvider clock)
 {
     public async Task PlanNewAsync(Plan plan, string path, string name, DeclaredUser declared, CancellationToken cancellation)
     {
@@ -45,7 +47,7 @@ internal sealed class DeclaredUserWriter(
 
     public async Task PlanChangesAsync(Plan plan, string path, string name, DeclaredUser declared, User user, CancellationToken cancellation)
     {
-        var after = Changed(declared, user);
+        var after = Changed(declared, user, settings.GetFrom<AccountsSettings>(plan.Settings).Usernames);
         if (after != user)
         {
             plan.Add(path, $"user {name}: {string.Join(", ", Names(user, after))} changed", async transaction =>
@@ -79,9 +81,10 @@ internal sealed class DeclaredUserWriter(
         ValueTask Write(Transaction transaction) => grants.WriteAsync(user.Id, after, transaction);
     }
 
-    private User Changed(DeclaredUser declared, User user) => user with
+    private User Changed(DeclaredUser declared, User user, UsernameRule rule) => user with
     {
-        Username = declared.Username ?? user.Username,
+        // Another spelling of the name is no other name.
+        Username = declared.Username is { } name && Username.KeyOf(name, rule) != Username.KeyOf(user.Username, rule) ? name : user.Username,
         Email = declared.Email ?? user.Email,
         EmailVerifiedAt = declared.EmailVerified switch
         {

@@ -97,7 +97,7 @@ internal sealed record DeclaredUser
     /// <summary>Custom properties.</summary>
     public JsonObject? Properties { get; init; }
 
-    /// <summary>The id in the system the user came from.</summary>
+    /// <summary>The id in the system the user came from, 1 to 255 characters.</summary>
     public string? LegacyId { get; init; }
 }
 

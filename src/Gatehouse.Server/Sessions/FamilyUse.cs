@@ -1,11 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Gatehouse.Server.Sessions;
 
 /// <summary>What came of presenting a generation of a family.</summary>
 /// <param name="Outcome">Whether tokens may be issued.</param>
-/// <param name="Family">The row as it was read, when there is one.</param>
-/// <param name="Generation">The generation that is good now.</param>
-internal readonly record struct FamilyUse(FamilyOutcome Outcome, TokenFamily? Family = null, long Generation = 0)
+/// <param name="Family">The family as it is after the use, when there is one.</param>
+internal readonly record struct FamilyUse(FamilyOutcome Outcome, TokenFamily? Family = null)
 {
+    [MemberNotNullWhen(true, nameof(Family))]
     public bool Succeeded => Outcome is FamilyOutcome.Current or FamilyOutcome.Advanced or FamilyOutcome.Repeated;
 }
 
@@ -26,6 +28,6 @@ internal enum FamilyOutcome
     /// <summary>Expired or revoked, or its user is inactive.</summary>
     Ended,
 
-    /// <summary>No such family, or the secret is not its.</summary>
+    /// <summary>No such family, or the token is none of its.</summary>
     Unknown,
 }

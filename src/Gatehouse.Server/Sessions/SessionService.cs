@@ -10,7 +10,8 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
     /// <summary>Records a sign-in and opens its refresh family.</summary>
     public async Task<TokenFamily> StartAsync(User user, SignInContext context, FamilyPolicy policy, Transaction transaction)
     {
-        var family = await StartAsync(user, context, policy, secretHash: null, FamilyId.New(), transaction);
+        var (session, family) = Begin(user, context, policy, FamilyId.New());
+        await InsertAsync(session, family, transaction);
         return family;
     }
 
@@ -18,12 +19,17 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
     public async Task<(TokenFamily Family, OpaqueRefreshToken Token)> StartOpaqueAsync(
         User user, SignInContext context, FamilyPolicy policy, Transaction transaction)
     {
-        var token = OpaqueRefreshToken.New(FamilyId.New(), generation: 0);
-        return (await StartAsync(user, context, policy, token.SecretHash(), token.Family, transaction), token);
+        var token = OpaqueRefreshToken.Begin(FamilyId.New());
+        var (session, begun) = Begin(user, context, policy, token.Family);
+        var family = begun with { LineageHash = token.LineageHash(), SecretHash = token.SecretHash() };
+        await InsertAsync(session, family, transaction);
+        return (family, token);
     }
 
-    private async Task<TokenFamily> StartAsync(
-        User user, SignInContext context, FamilyPolicy policy, byte[]? secretHash, FamilyId familyId, Transaction transaction)
+    /// <summary>Signs a user out everywhere: sessions and refresh tokens end at once, access tokens at their <c>exp</c>.</summary>
+    public ValueTask EndAllAsync(Id<User> userId, Transaction transaction) => sessions.EndOfUserAsync(userId, clock.GetUtcNow(), transaction);
+
+    private (Session Session, TokenFamily Family) Begin(User user, SignInContext context, FamilyPolicy policy, FamilyId familyId)
     {
         var now = clock.GetUtcNow();
         var session = new Session
@@ -35,12 +41,12 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
             UserAgent = context.UserAgent,
             CreatedAt = now,
             LastUsedAt = now,
-            ExpiresAt = now + policy.Lifetime,
+            ExpiresAt = now + policy.Idle,
         };
-        var family = new TokenFamily
+        return (session, new TokenFamily
         {
             Id = familyId,
-            UserId = user.Id,
+            User = user,
             SessionId = session.Id,
             Surface = policy.Surface,
             ClientId = context.ClientId,
@@ -48,17 +54,16 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
             GraceSeconds = (long)policy.Grace.TotalSeconds,
             OnReuse = policy.OnReuse,
             IdleSeconds = (long)policy.Idle.TotalSeconds,
-            SecretHash = secretHash,
             CreatedAt = now,
             LastUsedAt = now,
-            IdleExpiresAt = now + policy.Idle,
-            ExpiresAt = now + policy.Lifetime,
-        };
-        await sessions.InsertAsync(session, transaction);
-        await families.InsertAsync(family, transaction);
-        return family;
+            ExpiresAt = now + (policy.Lifetime < policy.Idle ? policy.Lifetime.Value : policy.Idle),
+            AbsoluteExpiresAt = now + policy.Lifetime,
+        });
     }
 
-    /// <summary>Signs a user out everywhere: sessions and refresh tokens end at once, access tokens at their <c>exp</c>.</summary>
-    public ValueTask EndAllAsync(Id<User> userId, Transaction transaction) => sessions.DeleteOfUserAsync(userId, transaction);
+    private async Task InsertAsync(Session session, TokenFamily family, Transaction transaction)
+    {
+        await sessions.InsertAsync(session, transaction);
+        await families.InsertAsync(family, transaction);
+    }
 }

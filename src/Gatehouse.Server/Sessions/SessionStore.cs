@@ -15,9 +15,9 @@ internal sealed class SessionStore(Database database)
         database.QueryAsync<Session>(sql["list_sessions"], new { userId }, cancellation);
 
     /// <summary>Ends every session of a user and, families without a session included, every refresh token.</summary>
-    public async ValueTask DeleteOfUserAsync(Id<User> userId, Transaction transaction)
+    public async ValueTask EndOfUserAsync(Id<User> userId, DateTimeOffset now, Transaction transaction)
     {
-        await transaction.ExecuteAsync(sql["delete_families_of_user"], new { userId });
+        await transaction.ExecuteAsync(sql["revoke_families_of_user"], new { userId, now });
         await transaction.ExecuteAsync(sql["delete_sessions_of_user"], new { userId });
     }
 }

@@ -11,8 +11,29 @@ select id, user_id, method, address, user_agent, created_at, last_used_at, expir
 -- name: delete_sessions_of_user
 delete from sessions where user_id = @user_id;
 
--- name: delete_families_of_user
-delete from token_families where user_id = @user_id;
+-- Kept until their tokens have expired, so that each of these is known to have ended; apart from their sessions, which take families along.
+-- name: revoke_families_of_user
+update token_families
+   set revoked_at = coalesce(revoked_at, @now), successor = null, session_id = null
+ where user_id = @user_id and (revoked_at is null or session_id is not null);
+
+-- Families go on without writing to their session: it is seen to here, at most once a day.
+-- name: prolong_used_sessions
+update sessions
+   set expires_at = (select max(f.cleared_after) from token_families f where f.session_id = sessions.id),
+       last_used_at = (select max(f.last_used_at) from token_families f where f.session_id = sessions.id)
+ where id in (
+         select s.id
+           from sessions s
+          where s.expires_at < @now and exists (select 1 from token_families f where f.session_id = s.id and f.cleared_after >= @now)
+          order by s.expires_at
+          limit @limit);
 
 -- name: delete_expired_sessions
-delete from sessions where id in (select id from sessions where expires_at < @now order by expires_at limit @limit);
+delete from sessions
+ where id in (
+         select s.id
+           from sessions s
+          where s.expires_at < @now and not exists (select 1 from token_families f where f.session_id = s.id and f.cleared_after >= @now)
+          order by s.expires_at
+          limit @limit);

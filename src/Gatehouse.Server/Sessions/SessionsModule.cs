@@ -10,9 +10,11 @@ internal static class SessionsModule
     public static IServiceCollection AddSessions(this IServiceCollection services) => services
         .AddSingleton<SessionStore>()
         .AddSingleton<TokenFamilyStore>()
+        .AddSingleton<SpentTokenStore>()
         .AddSingleton<SessionService>()
         .AddSingleton<RefreshService>()
         .AddCleanup(new Cleanup("token families", SqlFile.Beside(typeof(TokenFamilyStore))["delete_expired"]))
-        .AddCleanup(new Cleanup("revoked tokens", SqlFile.Beside(typeof(TokenFamilyStore))["delete_expired_jtis"]))
+        .AddCleanup(new Cleanup("revoked tokens", SqlFile.Beside(typeof(SpentTokenStore))["delete_expired"]))
+        .AddCleanup(new Cleanup("ends of sessions", SqlFile.Beside(typeof(SessionStore))["prolong_used_sessions"]))
         .AddCleanup(new Cleanup("sessions", SqlFile.Beside(typeof(SessionStore))["delete_expired_sessions"]));
 }

@@ -10,11 +10,12 @@ namespace Gatehouse.Server.SignIn;
 
 /// <summary>Proves a user by a password: the one path for sign-in and for re-authentication (S16), limited before it is tried (S19).</summary>
 internal sealed class PasswordSignIn(
-    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, AccountStore accounts, ClientAddresses addresses, TimeProvider clock)
+    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, SignInCeiling ceiling, AccountStore accounts, ClientAddresses addresses,
+    TimeProvider clock)
 {
     /// <summary>Checks a password. Unknown, disabled and password-less users cost what a wrong password costs (S13).</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
-    /// <param name="identifier">What was typed: what tries are counted by where there is no account (S24).</param>
+    /// <param name="identifier">What tries are counted by where there is no account: the same for all spellings that would name one (S24).</param>
     /// <param name="password">As typed, after the surface's trimming.</param>
     /// <param name="context">The request, for the client's address.</param>
     /// <returns>The proof to complete the sign-in with, to be disposed; null when it is refused, for whatever reason.</returns>
@@ -31,6 +32,8 @@ internal sealed class PasswordSignIn(
             var verdict = await passwords.CheckAsync(user?.PasswordHash, password, key, cancellation);
             if (!verdict.Matches || user is not { IsActive: true } || attempt.IsBeyondCeiling)
             {
+                if (user is not null && attempt.ReachesCeiling)
+                    await ceiling.ReachAsync(user, cancellation);
                 await attempt.FailAsync(cancellation);
                 return null;
             }

@@ -1,3 +1,5 @@
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
@@ -13,12 +15,18 @@ internal static class SignInModule
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services) => services
         .AddSettingsSection<PasswordsSettings>()
-        .AddSingleton(provider => PasswordHasher.Create(provider.GetRequiredService<IOptions<GatehouseOptions>>().Value.RequireArgon2, Pepper.None))
+        .AddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<GatehouseOptions>>().Value;
+            return PasswordHasher.Create(options.RequireArgon2, Pepper.Load(options.PasswordPepper, options.OldPasswordPeppers));
+        })
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RefusalBrake>()
         .AddSingleton<PasswordService>()
         .AddThrottling()
         .AddSingleton<SignUpLimit>()
+        .AddSingleton<SignInCeiling>()
+        .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()
         .AddSingleton<PasswordSignIn>();
 }

@@ -1,5 +1,6 @@
 using Gatehouse.Jose;
 using Gatehouse.Server.Foundation.Secrets;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -40,18 +41,26 @@ internal sealed partial class KeyRing(
         {
             await LoadAsync(CancellationToken.None);
         }
-        catch (Exception exception) when (exception is DatabaseUnavailableException or SecretEnvelopeException or ObjectDisposedException)
+        catch (Exception exception) when (exception is DatabaseUnavailableException or SecretEnvelopeException or SettingsException or ObjectDisposedException)
         {
             LogNotReloaded(logger, exception);
         }
     }
 
-    /// <summary>Sets or removes the HS256 key that the djoser surface shares with other services.</summary>
-    public async Task SetSharedKeyAsync(byte[]? secret, Transaction transaction)
+    /// <summary>Seals an HS256 key that the djoser surface is to share with other services: before the write unit, which is no place to compute in.</summary>
+    /// <exception cref="SettingsException">The key is too short.</exception>
+    public SigningKeyRow SealSharedKey(byte[] secret)
+    {
+        SharedKey.ThrowIfUnfit(secret);
+        return Row(KeyPurpose.Djoser, "HS256", RandomSecret.Hex(8), secret);
+    }
+
+    /// <summary>Puts what <see cref="SealSharedKey"/> made in place of the shared key there is; null takes it away.</summary>
+    public async Task SetSharedKeyAsync(SigningKeyRow? sealedKey, Transaction transaction)
     {
         await store.RemoveAsync(KeyPurpose.Djoser, transaction);
-        if (secret is not null)
-            await store.AddAsync(Row(KeyPurpose.Djoser, "HS256", RandomSecret.Hex(8), secret), clock.GetUtcNow(), transaction);
+        if (sealedKey is not null)
+            await store.AddAsync(sealedKey, clock.GetUtcNow(), transaction);
     }
 
     private static bool Missing(IReadOnlyList<SigningKeyRow> rows, KeyPurpose purpose) =>
@@ -70,9 +79,10 @@ internal sealed partial class KeyRing(
             created.Add(Row(KeyPurpose.Refresh, "HS256", RandomSecret.Hex(8), RandomSecret.Bytes(32)));
 
         // Two nodes may start at once: the partial unique index lets one key through and both read that one.
+        var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancellation);
         foreach (var row in created)
-            await store.AddAsync(row, clock.GetUtcNow(), transaction);
+            await store.AddAsync(row, now, transaction);
         await transaction.CommitAsync(cancellation);
     }
 

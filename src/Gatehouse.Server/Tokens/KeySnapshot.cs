@@ -36,6 +36,7 @@ internal sealed class KeySnapshot
     /// <param name="rows">All that are not gone; one active session and refresh key among them.</param>
     /// <param name="open">Unseals a row's private part.</param>
     /// <param name="generation">See <see cref="Generation"/>.</param>
+    /// <exception cref="Foundation.Settings.SettingsException">The shared key, stored by an earlier version, is too short.</exception>
     public static KeySnapshot Open(IReadOnlyList<SigningKeyRow> rows, Func<SigningKeyRow, byte[]> open, long generation)
     {
         var asymmetric = rows.Where(row => row.Purpose is KeyPurpose.Session or KeyPurpose.Api)
@@ -54,9 +55,15 @@ internal sealed class KeySnapshot
             VerifierPem = session.PublicKey.ExportPem(),
         };
 
-        SymmetricKey? Symmetric(KeyPurpose purpose) =>
-            rows.SingleOrDefault(row => row.Purpose == purpose && row.State == KeyState.Active) is { } row
-                ? new SymmetricKey(open(row), MacAlgorithm.HS256)
-                : null;
+        SymmetricKey? Symmetric(KeyPurpose purpose)
+        {
+            if (rows.SingleOrDefault(row => row.Purpose == purpose && row.State == KeyState.Active) is not { } row)
+                return null;
+
+            var secret = open(row);
+            if (purpose == KeyPurpose.Djoser)
+                SharedKey.ThrowIfUnfit(secret);
+            return new SymmetricKey(secret, MacAlgorithm.HS256);
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
@@ -13,7 +12,7 @@ internal static class SetPassword
 {
     public static Command Create(CommandContext context)
     {
-        var who = new Argument<string>("user") { Description = "Id, username or e-mail address." };
+        var who = UserArgument.Create();
         var command = new Command("set-password", "Give an account a new password and sign it out everywhere. The password is asked for, or read from standard input.")
         {
             who,
@@ -21,8 +20,7 @@ internal static class SetPassword
 
         context.SetAction(command, async (parsed, services, cancellation) =>
         {
-            var user = await FindAsync(services.GetRequiredService<AccountService>(), parsed.GetRequiredValue(who), cancellation)
-                ?? throw new CommandFailure($"There is no user {parsed.GetRequiredValue(who)}.");
+            var user = await UserArgument.FindAsync(services, parsed.GetRequiredValue(who), cancellation);
             var hash = await ChosenPassword.ReadHashAsync(services, [user.Username, user.Email, user.FirstName, user.LastName], cancellation);
 
             await services.GetRequiredService<AccountService>().SetPasswordAsync(user, hash, Actor.System, cancellation);
@@ -36,9 +34,4 @@ internal static class SetPassword
         });
         return command;
     }
-
-    private static async Task<User?> FindAsync(AccountService accounts, string who, CancellationToken cancellation) =>
-        (Id<User>.TryParse(who, null, out var id) ? await accounts.FindAsync(id, cancellation) : null)
-        ?? await accounts.FindByUsernameAsync(who, cancellation)
-        ?? await accounts.FindByEmailAsync(who, cancellation);
 }

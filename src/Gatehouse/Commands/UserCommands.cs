@@ -9,5 +9,6 @@ internal static class UserCommands
     {
         CreateUser.Create(context),
         SetPassword.Create(context),
+        UnlockUser.Create(context),
     };
 }

@@ -36,11 +36,11 @@ internal static class ClockCheck
     /// <summary>Against the database server's clock; on SQLite there is no second one.</summary>
     public static Task<Finding> RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        var clock = services.GetRequiredService<TimeProvider>();
-        var difference = (services.GetRequiredService<Database>().Clock.GetUtcNow() - clock.GetUtcNow()).Duration();
+        var clock = services.GetRequiredService<Database>().Clock;
+        var difference = (clock as DatabaseClock)?.Offset.Duration() ?? TimeSpan.Zero;
         return Task.FromResult(difference <= Tolerable
             ? Finding.Good(What, clock.GetUtcNow().ToString("u", CultureInfo.InvariantCulture))
-            : Finding.Attention(What, $"differs from the database server's by {difference.TotalSeconds:0} s. Tokens are dated by it: run an NTP client on both machines."));
+            : Finding.Attention(What, $"differs from the database server's by {difference.TotalSeconds:0} s. The database's is used: run an NTP client on both machines."));
     }
 }
 

@@ -7,16 +7,33 @@ public sealed class LimitTests
     private const string TooLarge = """{"detail":"Request body too large."}""";
     private const string FormType = "application/x-www-form-urlencoded";
 
-    /// <summary>S200: a body over the view's limit is refused by its announced length, unread.</summary>
-    [Fact]
-    public async Task A_body_that_announces_too_much_is_refused()
+    /// <summary>S200: a body over the view's limit is refused by its announced length, unread, whether or not there is a handler that would read it.</summary>
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    public async Task A_body_that_announces_too_much_is_refused(string method)
     {
         await using var server = await TestServer.StartAsync(EchoView.Open());
 
-        var answer = await server.SendRawAsync("POST /things/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 65537\r\n\r\n");
+        var answer = await server.SendRawAsync($"{method} /things/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n");
 
         answer.ShouldStartWith("HTTP/1.1 413 ");
         answer.ShouldEndWith(TooLarge);
+    }
+
+    /// <summary>S200: a client that sends all of a body somewhat too long can read its refusal, and use the connection again.</summary>
+    [Theory]
+    [InlineData(64 * 1024 + 1)]
+    [InlineData(1024 * 1024)]
+    public async Task A_refusal_can_be_read_by_a_client_that_is_still_sending(int length)
+    {
+        await using var server = await TestServer.StartAsync(EchoView.Open());
+        var request = $"POST /things/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{new string(' ', length)}";
+
+        var answers = await server.SendRawAsync(request + "GET /things/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        answers.Split("HTTP/1.1 ").Skip(1).Select(static answer => answer[..3]).ShouldBe(["413", "200"]);
     }
 
     /// <summary>S200: so is one that announces nothing and then does not end.</summary>

@@ -11,7 +11,7 @@ internal sealed class MalformedBodies(int seed)
 
     private static readonly string[] Texts =
     [
-        "", " ", "\\u0000", "\\ud800", "\\udc00\\ud800", "\\ud83d\\ude00", "a@b", "\\u202e", "%00", "..", "'; drop table users; --", "{{7*7}}", "\\n\\r", "ﷺ", "ı", "\u00df",
+        "", " ", "\\u0000", "\\ud800", "\\udc00\\ud800", "\\ud83d\\ude00", "\\ufffe", "\\udbff\\udfff", "a@b", "\\u202e", "%00", "..", "'; drop table users; --", "{{7*7}}", "\\n\\r", "ﷺ", "ı", "\u00df",
     ];
 
     private static readonly string[] Values =

@@ -18,6 +18,7 @@ public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHo
     [InlineData("PATCH", "users/me/", true)]
     [InlineData("DELETE", "users/me/", true)]
     [InlineData("PUT", "users/1/", true)]
+    [InlineData("POST", "token/logout/", true)]
     public async Task A_bad_body_never_breaks_anything(string method, string path, bool signedIn)
     {
         var bearer = signedIn ? (await host.JoinAsync()).Bearer : null;
@@ -35,7 +36,7 @@ public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHo
         }
 
         statuses.Values.Sum().ShouldBe(Count);
-        if (path != "users/1/")
+        if (path is not ("users/1/" or "token/logout/")) // one is another's, the other reads no body
             statuses.GetValueOrDefault(400).ShouldBeGreaterThan(Count / 4);
     }
 }

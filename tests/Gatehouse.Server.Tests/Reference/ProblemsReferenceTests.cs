@@ -45,6 +45,24 @@ public sealed partial class ProblemsReferenceTests
             .Select(group => group.Key)
             .ShouldBeEmpty();
 
+    /// <summary>No problem is made in a way that the list above cannot see: with a code or a title that is not written where it is made.</summary>
+    [Fact]
+    public void Every_problem_is_on_the_list()
+    {
+        string[] anyStatus = ["""new(status, "refused", "The request cannot be answered.")"""]; // the one whose status is the transport's
+        Repository.Files("src/Gatehouse.Server", "*.cs")
+            .Where(path => Repository.Read(path).Contains("ProblemException", StringComparison.Ordinal))
+            .Select(path => (Path: path, Text: Repository.Read(path)))
+            .SelectMany(file => Made().Matches(file.Text).Where(match => !Problem().IsMatch(file.Text[match.Index..]) || Problem().Match(file.Text[match.Index..]).Index > 0)
+                .Select(match => (file.Path, Line: file.Text[match.Index..].Split('\n')[0])))
+            .Where(made => !anyStatus.Any(known => made.Line.StartsWith(known, StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+    }
+
+    // A constructor call with a status first: `new(404, …`, `new ProblemException(StatusCodes.…`, `base(…`.
+    [GeneratedRegex(@"(?:\bnew(?: ProblemException)?|\bbase)\(\s*(?:StatusCodes\.Status|[45]\d\d\b|status\b)")]
+    private static partial Regex Made();
+
     [GeneratedRegex(@"(?:new(?: ProblemException)?|base)\(\s*(?:StatusCodes\.Status)?(?<status>[45]\d\d)\w*,\s*""(?<code>[a-z_]+)"",\s*""(?<title>[^""]+)""")]
     private static partial Regex Problem();
 }

@@ -12,17 +12,16 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
     public async Task A_token_is_of_its_client_and_surface_alone()
     {
         var token = await host.StartAsync();
-        var row = (await host.Get<TokenFamilyStore>().FindAsync(token.Family, CancellationToken.None)).ShouldNotBeNull();
-        row.SecretHash.ShouldBe(token.SecretHash());
-        token.Reveal().Length.ShouldBe(64);
+        (await host.FamilyAsync(token)).SecretHash.ShouldBe(token.SecretHash());
+        token.Reveal().Length.ShouldBe(86);
         token.ToString().ShouldNotContain(token.Reveal());
 
         (await host.UseAsync(token, "other-app")).Outcome.ShouldBe(FamilyOutcome.Unknown);
         (await host.UseAsync(token, clientId: null)).Outcome.ShouldBe(FamilyOutcome.Unknown);
         (await host.UseAsync(token, surface: Surface.PropelAuth)).Outcome.ShouldBe(FamilyOutcome.Unknown);
-        (await host.UseAsync(OpaqueRefreshToken.New(token.Family, 0))).Outcome.ShouldBe(FamilyOutcome.Unknown);
-        (await host.UseAsync(OpaqueRefreshToken.New(token.Family, 7))).Outcome.ShouldBe(FamilyOutcome.Unknown);
-        (await host.UseAsync(OpaqueRefreshToken.New(FamilyId.New(), 0))).Outcome.ShouldBe(FamilyOutcome.Unknown);
+        (await host.UseAsync(OpaqueRefreshToken.Begin(token.Family))).Outcome.ShouldBe(FamilyOutcome.Unknown);
+        (await host.UseAsync(token.Next())).Outcome.ShouldBe(FamilyOutcome.Unknown);
+        (await host.UseAsync(OpaqueRefreshToken.Begin(FamilyId.New()))).Outcome.ShouldBe(FamilyOutcome.Unknown);
         (await host.UseAsync(token)).Outcome.ShouldBe(FamilyOutcome.Advanced);
     }
 
@@ -33,7 +32,7 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
         var text = (await host.StartAsync()).Reveal();
         OpaqueRefreshToken.TryParse(text, out var read).ShouldBeTrue();
         read.Reveal().ShouldBe(text);
-        foreach (var other in (string[])["", text[..^1], text + "A", " " + text[1..], text[..^1] + "=", text[..^1] + "+", new string('\u0100', 64)])
+        foreach (var other in (string[])["", text[..^1], text + "A", " " + text[1..], text[..^1] + "=", text[..^1] + "+", new string('\u0100', 86)])
             OpaqueRefreshToken.TryParse(other, out _).ShouldBeFalse(other);
     }
 
@@ -48,7 +47,7 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
         uses.Count(use => use.Outcome == FamilyOutcome.Advanced).ShouldBe(1);
         uses.Count(use => use.Outcome == FamilyOutcome.Repeated).ShouldBe(99);
         uses.Select(use => use.Next.Reveal()).Distinct().ShouldHaveSingleItem();
-        (await host.Get<TokenFamilyStore>().FindAsync(token.Family, CancellationToken.None))!.Generation.ShouldBe(1);
+        (await host.FamilyAsync(token)).Generation.ShouldBe(1);
         (await host.UseAsync(uses[0].Next)).Outcome.ShouldBe(FamilyOutcome.Advanced);
     }
 
@@ -80,18 +79,37 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
         (await host.UseAsync(last)).Outcome.ShouldBe(FamilyOutcome.Ended);
     }
 
-    /// <summary>S86: in grace too, a token with the right name and another secret gets nothing.</summary>
+    /// <summary>S86, S87: who knows a family's name, but never held a token of it, gets nothing and ends nothing – within the grace and after it.</summary>
     [Fact]
-    public async Task Grace_needs_the_token_itself()
+    public async Task A_name_alone_does_nothing()
     {
-        var token = await host.StartAsync();
-        await host.UseAsync(token);
+        var user = await host.AddUserAsync();
+        var token = await host.StartAsync(user);
+        var next = (await host.UseAsync(token)).Next;
+        var guess = OpaqueRefreshToken.Begin(token.Family);
 
-        var guess = await host.UseAsync(OpaqueRefreshToken.New(token.Family, 0));
-        guess.Outcome.ShouldBeOneOf(FamilyOutcome.Reused, FamilyOutcome.Unknown);
+        (await host.UseAsync(guess)).Outcome.ShouldBe(FamilyOutcome.Unknown);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await host.UseAsync(guess)).Outcome.ShouldBe(FamilyOutcome.Unknown);
+        (await host.UseAsync(guess.Next())).Outcome.ShouldBe(FamilyOutcome.Unknown);
+
+        (await host.EventsAsync("refresh.reuse_detected", user)).ShouldBeEmpty();
+        (await host.UseAsync(next)).Outcome.ShouldBe(FamilyOutcome.Advanced);
     }
 
-    /// <summary>S87: reuse ends the family and the session's others, is reported once, and leaves other sessions alone.</summary>
+    /// <summary>S86, S87: a token that was held, shown under the predecessor's generation, is no predecessor but a theft.</summary>
+    [Fact]
+    public async Task An_old_token_under_another_generation_is_a_theft()
+    {
+        var token = await host.StartAsync();
+        var next = (await host.UseAsync(token)).Next;
+        await host.UseAsync(next);
+
+        (await host.UseAsync(token.Next())).Outcome.ShouldBe(FamilyOutcome.Reused); // generation 1, whose grace runs, with another secret
+        (await host.FamilyAsync(token)).RevokedAt.ShouldNotBeNull();
+    }
+
+    /// <summary>S87: reuse ends the family and the session's others, is reported once – without the family's name – and leaves other sessions alone.</summary>
     [Fact]
     public async Task Reuse_ends_the_family_and_its_session()
     {
@@ -108,8 +126,11 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
         (await host.UseAsync(next)).Outcome.ShouldBe(FamilyOutcome.Ended);
         (await host.UseAsync(sibling)).Outcome.ShouldBe(FamilyOutcome.Ended);
         (await host.UseAsync(elsewhere)).Outcome.ShouldBe(FamilyOutcome.Advanced);
-        (await host.EventsAsync("refresh.reuse_detected", token.Family)).ShouldBe(1);
-        (await host.Get<TokenFamilyStore>().FindAsync(token.Family, CancellationToken.None))!.Successor.ShouldBeNull();
+        var family = await host.FamilyAsync(token);
+        family.Successor.ShouldBeNull();
+        var reported = (await host.EventsAsync("refresh.reuse_detected", user)).ShouldHaveSingleItem();
+        reported.ShouldBe($$"""{"session":"{{family.SessionId}}","client_id":"app"}""");
+        reported.ShouldNotContain(family.Id.Value);
     }
 
     /// <summary>S88: what was used is used after a restart, and the chain goes on.</summary>
@@ -178,7 +199,7 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
     [Fact]
     public async Task Without_rotation_the_token_stays()
     {
-        var token = await host.StartAsync(policy: FamilyHost.Policy with { Rotate = false });
+        var token = await host.StartAsync(policy: Families.Policy with { Rotate = false });
         for (var turn = 0; turn < 3; turn++)
         {
             var use = await host.UseAsync(token);
@@ -186,24 +207,25 @@ public sealed class RefreshFamilyTests(FamilyHost host) : IClassFixture<FamilyHo
         }
     }
 
-    /// <summary>S87: signing out everywhere leaves no family.</summary>
+    /// <summary>S87: signing out everywhere ends every family, and leaves no session.</summary>
     [Fact]
-    public async Task Signing_out_everywhere_leaves_nothing()
+    public async Task Signing_out_everywhere_ends_everything()
     {
         var user = await host.AddUserAsync();
         var tokens = new[] { await host.StartAsync(user), await host.StartAsync(user) };
         await host.WriteAsync(transaction => host.Get<SessionService>().EndAllAsync(user.Id, transaction));
 
         foreach (var token in tokens)
-            (await host.UseAsync(token)).Outcome.ShouldBe(FamilyOutcome.Unknown);
+            (await host.UseAsync(token)).Outcome.ShouldBe(FamilyOutcome.Ended);
+        (await host.CountAsync("select count(*) from sessions where user_id = @id", new { user.Id })).ShouldBe(0);
     }
 
     private async Task<OpaqueRefreshToken> AddSiblingAsync(User user, OpaqueRefreshToken of)
     {
-        var row = (await host.Get<TokenFamilyStore>().FindAsync(of.Family, CancellationToken.None))!;
-        var token = OpaqueRefreshToken.New(FamilyId.New(), 0);
+        var row = await host.FamilyAsync(of);
+        var token = OpaqueRefreshToken.Begin(FamilyId.New());
         await host.WriteAsync(async transaction => await host.Get<TokenFamilyStore>()
-            .InsertAsync(row with { Id = token.Family, UserId = user.Id, SecretHash = token.SecretHash() }, transaction));
+            .InsertAsync(row with { Id = token.Family, User = user, LineageHash = token.LineageHash(), SecretHash = token.SecretHash() }, transaction));
         return token;
     }
 }

@@ -6,6 +6,9 @@ namespace Gatehouse.Server.Accounts.Names;
 /// <summary>A user name: the text to store and show, and the keys it is found and told apart by.</summary>
 internal sealed record Username
 {
+    /// <summary>The longest name, in code points of its normal form: Django's 150.</summary>
+    public const int MostCharacters = 150;
+
     private Username(string text, string? skeleton = null) => (Text, Skeleton) = (text, skeleton);
 
     /// <summary>
@@ -27,6 +30,12 @@ internal sealed record Username
         username = null;
         if (!TryNormalize(typed, policy.Rule, out var text, out refusal))
             return false;
+
+        if (text.EnumerateRunes().Count() > MostCharacters)
+        {
+            refusal = UsernameRefusal.Length;
+            return false;
+        }
 
         if (policy.Rule == UsernameRule.Django)
         {

@@ -5,6 +5,9 @@ internal enum UsernameRefusal
 {
     Empty,
 
+    /// <summary>Its normal form, which may be many times as long as what was typed, has more than <see cref="Username.MostCharacters"/>.</summary>
+    Length,
+
     /// <summary>A character no name may have, or not in this place.</summary>
     Character,
 

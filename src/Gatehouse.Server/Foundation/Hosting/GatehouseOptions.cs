@@ -36,6 +36,15 @@ internal sealed class GatehouseOptions
     public bool RequireArgon2 { get; init; }
 
     /// <summary>
+    /// At least 32 random bytes as base64, without which the password hashes of a stolen database cannot be guessed at (S6). The same on every node;
+    /// whoever loses it loses every password. Default none.
+    /// </summary>
+    public string? PasswordPepper { get; init; }
+
+    /// <summary>Former values of <c>PasswordPepper</c>: passwords hashed with them still count, and are hashed anew at the next sign-in.</summary>
+    public IReadOnlyList<string> OldPasswordPeppers { get; init; } = [];
+
+    /// <summary>
     /// How long a stopping server still takes connections after it has told its balancer, by <c>/healthz/ready</c>, that it will not.
     /// 0 to 15 seconds; default 1 second, in Development 0.
     /// </summary>

@@ -7,11 +7,14 @@ namespace Gatehouse.Server.Foundation.Hosting;
 /// <summary>Checks the process configuration before anything is opened. Each complaint names the setting and says what to do.</summary>
 internal sealed class GatehouseOptionsValidator(IConfiguration configuration) : IValidateOptions<GatehouseOptions>
 {
+    private const int ShortestPepper = 32;
+
     private static readonly string[] Known =
     [
         nameof(GatehouseOptions.PublicUrl), nameof(GatehouseOptions.Database), nameof(GatehouseOptions.DataDirectory),
         nameof(GatehouseOptions.MasterKey), nameof(GatehouseOptions.OldMasterKeys), nameof(GatehouseOptions.TrustedProxies),
-        nameof(GatehouseOptions.Apply), nameof(GatehouseOptions.RequireArgon2), nameof(GatehouseOptions.DrainDelay), nameof(GatehouseOptions.Mail),
+        nameof(GatehouseOptions.Apply), nameof(GatehouseOptions.RequireArgon2), nameof(GatehouseOptions.PasswordPepper),
+        nameof(GatehouseOptions.OldPasswordPeppers), nameof(GatehouseOptions.DrainDelay), nameof(GatehouseOptions.Mail),
     ];
 
     public ValidateOptionsResult Validate(string? name, GatehouseOptions options)
@@ -37,9 +40,22 @@ internal sealed class GatehouseOptionsValidator(IConfiguration configuration) : 
             yield return $"Gatehouse:TrustedProxies: \"{proxy}\" is neither an address nor a network such as 10.0.0.0/8.";
         if (options.Apply is { } file && !File.Exists(file))
             yield return $"Gatehouse:Apply names a file that is not there: {Path.GetFullPath(file)}";
+        foreach (var (name, pepper) in Peppers(options).Where(pepper => !IsPepper(pepper.Text)))
+            yield return $"{name} must be at least {ShortestPepper} random bytes as base64. Make them with `openssl rand -base64 {ShortestPepper}`.";
         if (options.DrainDelay is { } delay && (delay < TimeSpan.Zero || delay > TimeSpan.FromSeconds(15)))
             yield return "Gatehouse:DrainDelay must be 00:00:00 to 00:00:15.";
     }
+
+    private static IEnumerable<(string Name, string Text)> Peppers(GatehouseOptions options)
+    {
+        if (options.PasswordPepper is { } current)
+            yield return ("Gatehouse:PasswordPepper", current);
+        foreach (var (index, old) in options.OldPasswordPeppers.Index())
+            yield return ($"Gatehouse:OldPasswordPeppers:{index}", old);
+    }
+
+    private static bool IsPepper(string text) =>
+        Convert.TryFromBase64String(text.Trim(), new byte[text.Length], out var bytes) && bytes >= ShortestPepper;
 
     private static string? DatabaseFault(GatehouseOptions options)
     {

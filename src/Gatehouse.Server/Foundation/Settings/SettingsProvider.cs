@@ -43,6 +43,11 @@ internal sealed class SettingsProvider : IDisposable
             ? (T)section
             : throw new InvalidOperationException($"Section {T.Section} is not registered: call AddSettingsSection<{typeof(T).Name}>().");
 
+    /// <summary>A section as it would be if these rows were stored.</summary>
+    /// <exception cref="SettingsException">They are outside their limits.</exception>
+    public T GetFrom<T>(IReadOnlyList<SettingsRow> rows)
+        where T : class, ISettingsSection<T>, new() => (T)Read(rows, Generation).Sections[typeof(T)];
+
     /// <summary>Reads the settings from the database: at start, and after a change by this process.</summary>
     /// <exception cref="SettingsException">What is stored is outside its limits; what was in force stays so.</exception>
     public async Task LoadAsync(CancellationToken cancellation)

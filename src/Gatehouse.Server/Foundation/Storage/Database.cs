@@ -30,7 +30,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The engine's version, for the log.</summary>
     public string Version => engine.Version;
 
-    /// <summary>The clock to judge stored instants by: on PostgreSQL the database's, so that all servers agree; on SQLite the one given.</summary>
+    /// <summary>The clock to judge stored instants by. On PostgreSQL the system's clock is corrected to the database's, so that all servers agree; any other is taken as it is.</summary>
     public TimeProvider Clock => engine.Clock;
 
     /// <summary>How well writes share their commits.</summary>

@@ -1,6 +1,9 @@
 namespace Gatehouse.Server.Foundation.Storage;
 
-/// <summary>This machine's clock corrected by its difference to the database's, so that servers sharing a database agree on the time.</summary>
+/// <summary>
+/// This machine's clock corrected by its difference to the database's, so that servers sharing a database agree on the time: the one clock of a server
+/// (S86, S132, S240). PostgreSQL corrects it when the database is opened and every half minute; on SQLite there is nothing to correct.
+/// </summary>
 internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
 {
     private const int Samples = 3;

@@ -17,6 +17,9 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that listens for other servers' changes was lost; it is made anew")]
     public static partial void ListenerLost(this ILogger log, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock differs from the database server's by {Seconds} s; the database's is used. Run an NTP client on both")]
+    public static partial void ClockIsOff(this ILogger log, long seconds);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be checkpointed or looked at; the next attempt follows")]
     public static partial void MaintenanceFailed(this ILogger log, Exception exception);
 }

@@ -15,6 +15,21 @@ internal sealed class Pepper(string? current, IReadOnlyDictionary<string, byte[]
     /// <summary>No pepper; the default.</summary>
     public static Pepper None { get; } = new(null, new Dictionary<string, byte[]>(StringComparer.Ordinal));
 
+    /// <summary>Takes the keys of the configuration, base64 each.</summary>
+    /// <param name="current">The key for new hashes, or null for none.</param>
+    /// <param name="old">Keys that stored hashes may still name.</param>
+    public static Pepper Load(string? current, IEnumerable<string> old)
+    {
+        var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var text in current is null ? old : old.Append(current))
+        {
+            var key = Convert.FromBase64String(text.Trim());
+            keys[IdOf(key)] = key;
+        }
+
+        return new Pepper(current is null ? null : IdOf(Convert.FromBase64String(current.Trim())), keys);
+    }
+
     /// <summary>Id of the key for new hashes, or null for none.</summary>
     public string? CurrentId { get; } = current is null || keys.ContainsKey(current)
         ? current
@@ -31,4 +46,7 @@ internal sealed class Pepper(string? current, IReadOnlyDictionary<string, byte[]
 
         return buffer[..HMACSHA256.HashData(keys[keyId], password, buffer)];
     }
+
+    // Derived from the key, so that nobody has to keep numbers; too short to tell anything else about it.
+    private static string IdOf(byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, "gatehouse password pepper"u8).AsSpan(0, 4));
 }

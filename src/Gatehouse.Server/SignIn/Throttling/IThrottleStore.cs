@@ -14,6 +14,12 @@ internal interface IThrottleStore
     /// <summary>The try succeeded: in the write unit of the success, clears what a success forgives and gives the rest back.</summary>
     ValueTask ForgiveAsync(ThrottleRequest request, ThrottleReservation reservation, Transaction transaction);
 
+    /// <summary>
+    /// Forgets counters because of something other than a try: a new password, an operator's word. In force in every server within a
+    /// second of the commit, wherever this runs.
+    /// </summary>
+    ValueTask PardonAsync(ThrottleRequest request, Transaction transaction);
+
     /// <summary>No try was made after all: gives everything back.</summary>
     ValueTask GiveBackAsync(ThrottleRequest request, ThrottleReservation reservation);
 }

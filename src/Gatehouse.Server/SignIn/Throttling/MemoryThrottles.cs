@@ -64,6 +64,16 @@ internal sealed class MemoryThrottles(int capacity = MemoryThrottles.DefaultCapa
             Remove(key);
     }
 
+    /// <summary>Forgets a counter, unless it began after an instant.</summary>
+    public void ForgetBefore(string key, long instant)
+    {
+        lock (gate)
+        {
+            if (Find(key).Since <= instant)
+                Remove(key);
+        }
+    }
+
     /// <summary>The keys among these that are not in memory.</summary>
     public string[] Missing(ThrottleRequest request)
     {

@@ -12,6 +12,10 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
 
     public async ValueTask<ThrottleReservation> ReserveAsync(ThrottleRequest request, CancellationToken cancellation)
     {
+        // Every limit is off: nothing to lock, and no commit for the others to wait behind.
+        if (request.Counts.Count == 0)
+            return new ThrottleReservation(TimeSpan.Zero, null, Spread: false, [], InMemory: true);
+
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
@@ -40,11 +44,19 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
         var forgiven = Keys(request.Counts.Where(count => count.Forgiven));
         foreach (var key in forgiven)
             memory.Forget(key);
-        await transaction.ExecuteAsync(sql["forget"], new { keys = forgiven });
+        if (forgiven.Length > 0)
+            await transaction.ExecuteAsync(sql["forget"], new { keys = forgiven });
         if (reservation.InMemory)
             memory.GiveBack(request, reservation.Spread, count => !count.Forgiven);
         else
             await transaction.ExecuteAsync(sql["give_back"], GiveBack(request.Counts.Where(count => !count.Forgiven), reservation));
+    }
+
+    public async ValueTask PardonAsync(ThrottleRequest request, Transaction transaction)
+    {
+        foreach (var count in request.Counts)
+            memory.Forget(count.Key);
+        await transaction.ExecuteAsync(sql["forget"], new { keys = Keys(request.Counts) });
     }
 
     public async ValueTask GiveBackAsync(ThrottleRequest request, ThrottleReservation reservation)

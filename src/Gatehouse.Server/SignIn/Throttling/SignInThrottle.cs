@@ -29,11 +29,9 @@ internal sealed class SignInThrottle(IThrottleStore store, SettingsProvider sett
     }
 
     /// <summary>
-    /// Forgets an account's failures after its owner came in by another way: a reset password, a passkey, a known device (S22).
+    /// Forgets an account's failures after its owner came in by another way (a new password, a passkey, a known device), or because an
+    /// operator says so (S22). Failures counted by address stay, until their window ends.
     /// </summary>
-    public ValueTask ForgiveAsync(string account, Transaction transaction)
-    {
-        var request = SignInRules.AccountAlone(account, Limits);
-        return store.ForgiveAsync(request, new ThrottleReservation(TimeSpan.Zero, null, Spread: false, [long.MaxValue, long.MaxValue], InMemory: false), transaction);
-    }
+    public ValueTask ForgiveAsync(string account, Transaction transaction) =>
+        store.PardonAsync(SignInRules.AccountAlone(account, Limits), transaction);
 }

@@ -6,9 +6,23 @@ namespace Gatehouse.Server.SignIn.Throttling;
 /// Counters of the one server that has a SQLite file: counted in memory, so that a try waits for no disk, kept in the
 /// database when it failed, and read back when the memory does not know a key (after a restart, or after it was full).
 /// </summary>
-internal sealed class SqliteThrottleStore(Database database, MemoryThrottles memory, TimeProvider clock, ThrottleMetrics metrics) : IThrottleStore
+internal sealed class SqliteThrottleStore : IThrottleStore, IDisposable
 {
-    private readonly SqlFile sql = database.SqlBeside<SqliteThrottleStore>();
+    // A server that runs notices within a second; one that is started later reads the stored counters anyway.
+    private static readonly TimeSpan PardonLifetime = TimeSpan.FromHours(1);
+
+    private readonly Database database;
+    private readonly MemoryThrottles memory;
+    private readonly TimeProvider clock;
+    private readonly ThrottleMetrics metrics;
+    private readonly SqlFile sql;
+
+    public SqliteThrottleStore(Database database, MemoryThrottles memory, TimeProvider clock, ThrottleMetrics metrics)
+    {
+        (this.database, this.memory, this.clock, this.metrics) = (database, memory, clock, metrics);
+        sql = database.SqlBeside<SqliteThrottleStore>();
+        database.ChangedOutside += ForgetPardoned;
+    }
 
     public async ValueTask<ThrottleReservation> ReserveAsync(ThrottleRequest request, CancellationToken cancellation)
     {
@@ -59,6 +73,38 @@ internal sealed class SqliteThrottleStore(Database database, MemoryThrottles mem
     {
         memory.GiveBack(request, reservation.Spread, _ => true);
         return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask PardonAsync(ThrottleRequest request, Transaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var count in request.Counts)
+        {
+            memory.Forget(count.Key);
+
+            // A row without tries instead of none: a command that runs beside the server tells it so.
+            await transaction.ExecuteAsync(sql["write"], ThrottleRow.Of(
+                count.Key, new ThrottleCounter(0, 0, now.ToUnixTimeMilliseconds(), 0, (now + PardonLifetime).ToUnixTimeMilliseconds())));
+        }
+    }
+
+    public void Dispose() => database.ChangedOutside -= ForgetPardoned;
+
+    private async void ForgetPardoned(object? sender, EventArgs e)
+    {
+        // Before the first try there is nothing to forget, and perhaps no table yet.
+        if (memory.Count == 0)
+            return;
+
+        try
+        {
+            foreach (var pardon in await database.QueryAsync<ThrottleRow>(sql["pardoned"], new { now = clock.GetUtcNow() }, CancellationToken.None))
+                memory.ForgetBefore(pardon.Key, pardon.Since);
+        }
+        catch (Exception exception) when (exception is DatabaseUnavailableException or ObjectDisposedException)
+        {
+            metrics.FellBack(); // the next change tries again
+        }
     }
 
     // Inside the write unit, so that of two writers of one key the later stores the later state.

@@ -7,7 +7,7 @@ namespace Gatehouse.Server.Surfaces.Djoser;
 /// <summary>The fields of Django's user model as djoser takes them (D §3, §4).</summary>
 internal static class DjoserFields
 {
-    private const string BadUsername = "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.";
+    public const string BadUsername = "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.";
 
     public static TextField Username { get; } = new("username")
     {

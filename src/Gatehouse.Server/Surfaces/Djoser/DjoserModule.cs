@@ -2,6 +2,7 @@ using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Problems;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
@@ -23,12 +24,16 @@ internal static class DjoserModule
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
         .AddSingleton<SimpleJwtReader>()
+        .AddSingleton<SimpleJwtUsers>()
         .AddSingleton<SimpleJwtIssuer>()
         .AddSingleton<SimpleJwtRefresh>()
+        .AddSingleton<ForeignRefresh>()
         .AddSingleton<JwtAuthenticator>()
         .AddSingleton<TokenAuthenticator>()
         .AddSingleton(provider => new DjoserAuthentication(provider.GetRequiredService<JwtAuthenticator>(), provider.GetRequiredService<TokenAuthenticator>()))
         .AddSingleton<UserDeletion>()
+        .AddSingleton<UserListing>()
+        .AddSingleton<UserRegistration>()
         .AddSingleton<UserListView>()
         .AddSingleton<UserView>()
         .AddSingleton<TokenLoginView>()
@@ -45,11 +50,11 @@ internal static class DjoserModule
 
         djoser.MapView("/", new RootView(Prefix, views.GetRequiredService<DjoserAuthentication>()).Build());
         djoser.MapView("/users/", views.GetRequiredService<UserListView>().Build());
-        djoser.MapView("/users/me/", views.GetRequiredService<UserView>().BuildMe());
-        djoser.MapView("/users/{id}/", views.GetRequiredService<UserView>().BuildDetail());
-        djoser.MapView("/token/login/", views.GetRequiredService<TokenLoginView>().Build());
+        djoser.MapView("/users/me/", views.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("DELETE"));
+        djoser.MapView("/users/{id}/", views.GetRequiredService<UserView>().BuildDetail()).WithMetadata(new SecretCheck("DELETE"));
+        djoser.MapView("/token/login/", views.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/token/logout/", views.GetRequiredService<TokenLogoutView>().Build());
-        djoser.MapView("/jwt/create/", views.GetRequiredService<JwtCreateView>().Build());
+        djoser.MapView("/jwt/create/", views.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/jwt/refresh/", views.GetRequiredService<JwtRefreshView>().Build());
         djoser.MapView("/jwt/verify/", views.GetRequiredService<JwtVerifyView>().Build());
     }

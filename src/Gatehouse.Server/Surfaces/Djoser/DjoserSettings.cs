@@ -66,17 +66,9 @@ internal sealed record SimpleJwtSettings
 
     /// <summary>The rules a family of this surface starts with.</summary>
     [JsonIgnore]
-    public FamilyPolicy FamilyPolicy
-    {
-        get
-        {
-            var consuming = RotateRefreshTokens && BlacklistAfterRotation;
-            var idle = TimeSpan.FromSeconds(RefreshTokenLifetime);
-
-            // SimpleJWT's chain of rotated tokens has no end of its own; ours ends after ten years.
-            return new FamilyPolicy(Surface.Djoser, Rotate: consuming, Grace: TimeSpan.Zero, ReuseRule.Refuse, idle, consuming ? TimeSpan.FromDays(3_650) : idle);
-        }
-    }
+    public FamilyPolicy FamilyPolicy => new(
+        Surface.Djoser, RotateRefreshTokens, Grace: TimeSpan.Zero, BlacklistAfterRotation ? ReuseRule.Refuse : ReuseRule.Accept,
+        Idle: TimeSpan.FromSeconds(RefreshTokenLifetime), Lifetime: null);
 
     public void Validate(SettingsErrors errors)
     {

@@ -20,6 +20,9 @@ internal static class DjoserUser
         writer.WriteEndArray();
     });
 
+    public static RestAnswer List(IAsyncEnumerable<IReadOnlyList<User>> pages, UserIdField idField) =>
+        RestAnswer.OkInPages(pages, (writer, user) => Write(writer, user, idField));
+
     private static void Write(Utf8JsonWriter writer, User user, UserIdField idField)
     {
         writer.WriteStartObject();

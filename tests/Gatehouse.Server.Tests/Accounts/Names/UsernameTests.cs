@@ -51,6 +51,24 @@ public class UsernameTests
         refusal.ShouldBe(reason);
     }
 
+    /// <summary>Django's 150 are code points, of the normal form: what PostgreSQL can index, whatever was typed.</summary>
+    [Theory]
+    [InlineData("a", 150, true)]
+    [InlineData("a", 151, false)]
+    [InlineData("\U00010330", 150, true)]
+    [InlineData("\U00010330", 151, false)]
+    public void A_name_has_at_most_150_letters(string letter, int times, bool taken)
+    {
+        var name = string.Concat(Enumerable.Repeat(letter, times));
+
+        foreach (var policy in (UsernamePolicy[])[Django, Precis])
+        {
+            Username.TryParse(name, policy, out _, out var refusal).ShouldBe(taken);
+            if (!taken)
+                refusal.ShouldBe(UsernameRefusal.Length);
+        }
+    }
+
     [Fact]
     public void Under_the_precis_rule_the_stored_name_is_the_compared_one()
     {

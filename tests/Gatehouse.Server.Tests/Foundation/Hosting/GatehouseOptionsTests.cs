@@ -16,6 +16,8 @@ public sealed class GatehouseOptionsTests
     [InlineData("DrainDelay", "00:00:15")]
     [InlineData("Mail:PickupDirectory", "/tmp/mail")]
     [InlineData("requireargon2", "true")]
+    [InlineData("PasswordPepper", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")]
+    [InlineData("OldPasswordPeppers:0", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")]
     public void A_good_setting_passes(string name, string value) => Faults(name, value).ShouldBeEmpty();
 
     [Theory]
@@ -30,6 +32,9 @@ public sealed class GatehouseOptionsTests
     [InlineData("TrustedProxies:0", "proxy.internal")]
     [InlineData("TrustedProxies:0", "10.0.0.0/99")]
     [InlineData("Apply", "no/such/gatehouse.json")]
+    [InlineData("PasswordPepper", "c2hvcnQ=")]
+    [InlineData("PasswordPepper", "not base64")]
+    [InlineData("OldPasswordPeppers:0", "")]
     [InlineData("DrainDelay", "00:01:00")]
     [InlineData("DrainDelay", "-00:00:01")]
     [InlineData("Databse", "sqlite:gatehouse.db")]

@@ -124,6 +124,26 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task On_SQLite_the_first_use_of_a_statement_makes_no_unit_slow()
+    {
+        using var log = new RecordingLogger();
+        await using var test = await Notes.CreateAsync(log, DatabaseEngine.Sqlite, setting => DatabaseOptions.Parse(setting) with { SlowUnit = TimeSpan.Zero });
+
+        await InsertAsync(1);
+        log.Entries.ShouldNotContain(entry => entry.Message.Contains(nameof(InsertAsync)));
+        await InsertAsync(2);
+        await test.Database.ExecuteAsync(Notes.Insert, new { id = 3, body = "" });
+        log.Entries.Count(entry => entry.Message.Contains(nameof(InsertAsync))).ShouldBe(1);
+
+        async Task InsertAsync(int id)
+        {
+            await using var transaction = await test.Database.BeginAsync(default, nameof(InsertAsync));
+            await transaction.ExecuteAsync(Notes.Insert, new FreshNote(id, ""));
+            await transaction.CommitAsync();
+        }
+    }
+
+    [Fact]
     public async Task On_SQLite_a_unit_inside_a_unit_is_refused_instead_of_waiting_for_itself()
     {
         await using var test = await Notes.CreateAsync(engine: DatabaseEngine.Sqlite);
@@ -175,4 +195,6 @@ public sealed class GroupCommitTests
         thread.Join();
         await transaction.CommitAsync();
     }
+
+    private sealed record FreshNote(int Id, string Body);
 }

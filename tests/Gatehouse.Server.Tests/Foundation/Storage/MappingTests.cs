@@ -8,6 +8,15 @@ namespace Gatehouse.Server.Tests.Foundation.Storage;
 /// <summary>Values come back from the database as they went in.</summary>
 public sealed class MappingTests
 {
+    private sealed record Joined
+    {
+        public long Id { get; init; }
+
+        public Inner? OtherNote { get; init; }
+    }
+
+    private sealed record Inner(long Id, string Body);
+
     private enum Colour
     {
         Red,
@@ -50,6 +59,20 @@ public sealed class MappingTests
         var row = await test.Database.QuerySingleOrDefaultAsync<Sparse>("select * from sparse", null);
 
         row.ShouldBe(new Sparse(null, null, null, null, null, null));
+    }
+
+    [Fact]
+    public async Task Columns_of_one_name_make_up_an_object()
+    {
+        await using var test = await Notes.CreateAsync();
+        await test.Database.ExecuteAsync(Notes.Insert, new { id = 7, body = "hello" });
+
+        var row = await test.Database.QuerySingleOrDefaultAsync<Joined>(
+            "select n.id, o.id as \"other_note.id\", o.body as \"other_note.body\" from notes n join notes o on o.id = n.id", null);
+
+        row.ShouldBe(new Joined { Id = 7, OtherNote = new Inner(7, "hello") });
+        await Should.ThrowAsync<InvalidOperationException>(async () => await test.Database.QuerySingleOrDefaultAsync<Joined>(
+            "select id, id as \"other_note.id\", body as \"other_note.body\", body as \"other_note.more\" from notes", null));
     }
 
     [Fact]

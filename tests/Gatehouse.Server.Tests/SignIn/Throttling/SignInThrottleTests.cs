@@ -264,4 +264,26 @@ public sealed class SignInThrottleTests
         keys.Count.ShouldBeGreaterThan(2);
         keys.ShouldAllBe(key => !key.Contains("ada") && !key.Contains("192") && key.Length < 50);
     }
+
+    /// <summary>S22: what another process has forgiven stays forgiven, although this one has not noticed and goes on counting.</summary>
+    [Fact]
+    public async Task A_pardon_is_not_overwritten_by_what_it_pardons()
+    {
+        await using var house = await BuildAsync("""{"account":{"limit":0},"accountAddress":{"limit":0},"ceiling":8}""");
+        var ada = From("192.0.2.1", "ada");
+        await house.FailAsync(ada, times: 6);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        var operators = await house.StartNodeAsync();
+        await using (var transaction = await house.Database.BeginAsync())
+        {
+            await operators.ForgiveAsync("ada", transaction);
+            await transaction.CommitAsync();
+        }
+
+        await house.FailAsync(ada, times: 1);
+
+        var restarted = await house.StartNodeAsync();
+        await using var attempt = await restarted.ReserveAsync(ada, CancellationToken.None);
+        attempt.ReachesCeiling.ShouldBeFalse("six of the failures were forgiven");
+    }
 }

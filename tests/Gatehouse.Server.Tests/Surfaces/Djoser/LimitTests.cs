@@ -42,7 +42,7 @@ public sealed class LimitTests(LimitTests.Host host) : IClassFixture<LimitTests.
         await host.SignInAsync(member.Member);
     }
 
-    /// <summary>S13: unknown, disabled and without a password look like a wrong password: status, body, headers.</summary>
+    /// <summary>S13, S123: unknown, disabled and without a password look like a wrong password: status, body, headers.</summary>
     [Theory]
     [InlineData("jwt/create/")]
     [InlineData("token/login/")]

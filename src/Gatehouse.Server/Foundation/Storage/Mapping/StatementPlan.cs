@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Gatehouse.Server.Foundation.Storage.Mapping;
 
 /// <summary>What a database knows of one statement: its text for the engine and the compiled ways in (parameters) and out (rows).</summary>
-internal sealed class StatementPlan(Sql sql, DatabaseEngine engine)
+internal sealed class StatementPlan(Sql sql, DatabaseEngine engine, Action onCompiled)
 {
     private readonly ParsedSql parsed = ParsedSql.For(engine, sql.TextFor(engine));
     private readonly ConcurrentDictionary<Type, Delegate> mappers = new();
@@ -39,7 +39,7 @@ internal sealed class StatementPlan(Sql sql, DatabaseEngine engine)
         if (latest is null || latest.Type != type)
         {
             var names = parsed.Parameters;
-            latest = latestBinder = new BinderOf(type, binders.GetOrAdd(type, t => ParameterBinder.Compile(names, t)));
+            latest = latestBinder = new BinderOf(type, binders.GetOrAdd(type, t => Noted(ParameterBinder.Compile(names, t))));
         }
 
         latest.Bind(parameters, sink);
@@ -49,9 +49,15 @@ internal sealed class StatementPlan(Sql sql, DatabaseEngine engine)
 
     private Func<Row, T> MapperFor<T>(Row row)
     {
-        var mapper = (Func<Row, T>)mappers.GetOrAdd(typeof(T), _ => RowMapper.Compile<T>(row, sql.Name));
+        var mapper = (Func<Row, T>)mappers.GetOrAdd(typeof(T), _ => Noted(RowMapper.Compile<T>(row, sql.Name)));
         latestMapper = mapper;
         return mapper;
+    }
+
+    private TCompiled Noted<TCompiled>(TCompiled compiled)
+    {
+        onCompiled();
+        return compiled;
     }
 
     private sealed record BinderOf(Type Type, Action<object, ParameterSink> Bind);

@@ -47,7 +47,7 @@ internal sealed class PostgresEngine : IStorageEngine
         try
         {
             var version = await CheckedVersionAsync(connections, cancellation);
-            return new PostgresEngine(connections, version, options, await ClockAsync(connections, time, cancellation), log);
+            return new PostgresEngine(connections, version, options, await ClockAsync(connections, time, log, cancellation), log);
         }
         catch
         {
@@ -108,15 +108,16 @@ internal sealed class PostgresEngine : IStorageEngine
         await source.DisposeAsync();
     }
 
-    // A clock given by a test is the truth of that test.
-    private static async Task<TimeProvider> ClockAsync(PostgresSource source, TimeProvider time, CancellationToken cancellation)
+    // Any other clock than the system's is somebody's who means it, such as a test's.
+    private static async Task<TimeProvider> ClockAsync(PostgresSource source, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
-        if (time != TimeProvider.System)
+        if (time == TimeProvider.System)
+            time = new DatabaseClock(time);
+        if (time is not DatabaseClock clock)
             return time;
 
-        var clock = new DatabaseClock(time);
         await using var lease = await source.RentAsync(cancellation);
-        await clock.MeasureAsync(() => PostgresListener.NowAsync(lease.Connection, cancellation));
+        await PostgresListener.MeasureAsync(clock, lease.Connection, log, cancellation);
         return clock;
     }
 

@@ -12,6 +12,7 @@ internal sealed class PostgresListener : IAsyncDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClockInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Tolerable = TimeSpan.FromSeconds(5);
 
     private readonly PostgresSource source;
     private readonly DatabaseClock? clock;
@@ -30,7 +31,15 @@ internal sealed class PostgresListener : IAsyncDisposable
         running = Task.Run(RunAsync);
     }
 
-    public static async ValueTask<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Corrects the clock by the database's, and complains when this machine's is far off (S240): then one of the two needs an NTP client.</summary>
+    public static async ValueTask MeasureAsync(DatabaseClock clock, NpgsqlConnection connection, ILogger log, CancellationToken cancellation)
+    {
+        await clock.MeasureAsync(() => NowAsync(connection, cancellation));
+        if (clock.Offset.Duration() > Tolerable)
+            log.ClockIsOff((long)clock.Offset.TotalSeconds);
+    }
+
+    private static async ValueTask<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("select (extract(epoch from clock_timestamp()) * 1000000)::bigint", connection);
         return DateTimeOffset.UnixEpoch.AddMicroseconds((long)(await command.ExecuteScalarAsync(cancellation))!);
@@ -74,7 +83,7 @@ internal sealed class PostgresListener : IAsyncDisposable
             await PollAsync(connection, cancellation);
             if (clock is not null && Stopwatch.GetElapsedTime(measured) > ClockInterval)
             {
-                await clock.MeasureAsync(() => NowAsync(connection, cancellation));
+                await MeasureAsync(clock, connection, log, cancellation);
                 measured = Stopwatch.GetTimestamp();
             }
 

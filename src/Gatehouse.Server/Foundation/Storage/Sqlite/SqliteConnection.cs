@@ -33,6 +33,9 @@ internal sealed class SqliteConnection : IDisposable
             Script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864; pragma cache_size = -32768");
     }
 
+    /// <inheritdoc cref="StatementPlans.Compilations"/>
+    public long Compilations => plans.Compilations;
+
     /// <summary>False inside a transaction; SQLite itself leaves one after some errors (a full disk).</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(handle) != 0;
 

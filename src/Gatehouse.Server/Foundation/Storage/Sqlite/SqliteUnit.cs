@@ -49,6 +49,7 @@ internal sealed class SqliteUnit : SqliteWork, IWriteUnit, IValueTaskSource<Tran
 
         this.connection = connection;
         var begun = Stopwatch.GetTimestamp();
+        var compilations = connection.Compilations;
         var kept = false;
         try
         {
@@ -67,7 +68,10 @@ internal sealed class SqliteUnit : SqliteWork, IWriteUnit, IValueTaskSource<Tran
             }
 
             SqliteSavepoint.End(connection, kept);
-            writer.NoteDuration(caller, Stopwatch.GetElapsedTime(begun));
+
+            // What is compiled at a statement's first use is not the caller's doing, and does not happen again.
+            if (connection.Compilations == compilations)
+                writer.NoteDuration(caller, Stopwatch.GetElapsedTime(begun));
         }
     }
 

@@ -9,7 +9,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary><c>jwt/create/</c>: a name and a password for a pair of tokens (D §13).</summary>
 internal sealed class JwtCreateView(
-    AccountService accounts, PasswordSignIn signIn, SessionService sessions, SimpleJwtIssuer issuer, Database database,
+    UsernameService usernames, PasswordSignIn signIn, SessionService sessions, SimpleJwtIssuer issuer, Database database,
     SettingsProvider settings, SignInContexts contexts)
 {
     private static readonly TextField Username = new("username");
@@ -28,14 +28,14 @@ internal sealed class JwtCreateView(
     {
         var input = await request.ReadAsync(Credentials);
         var username = input.Get(Username);
-        var user = await accounts.FindByUsernameAsync(username, request.Cancellation);
-        await using var proof = await signIn.CheckAsync(user, username, input.Get(DjoserFields.Password), request.Context)
+        var user = await usernames.FindAsync(username, request.Cancellation);
+        await using var proof = await signIn.CheckAsync(user, usernames.Subject(username), input.Get(DjoserFields.Password), request.Context)
             ?? throw SimpleJwtFaults.NoActiveAccount();
 
         var family = await CompleteAsync(proof, request.Cancellation);
         return TokenPair.Answer(
             issuer.Access(proof.User, family.SessionId?.ToString(), copied: null),
-            issuer.Refresh(proof.User, family, generation: 0));
+            issuer.Refresh(family));
     }
 
     private async ValueTask<TokenFamily> CompleteAsync(PasswordProof proof, CancellationToken cancellation)

@@ -1,27 +1,25 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Sessions;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary><c>jwt/verify/</c>: whether a token of any kind is good by itself; its kind and its user are not asked (D142–D144).</summary>
-internal sealed class JwtVerifyView(SimpleJwtReader reader)
+internal sealed class JwtVerifyView(SimpleJwtReader reader, SpentTokenStore spent, SettingsProvider settings)
 {
-    private static readonly TextField Token = new("token");
-    private static readonly Form Input = new(Token);
+    public RestView Build() => JwtTokenView.Build(
+        "Token Verify",
+        "Takes a token and indicates if it is valid. This view provides no information about a token's fitness for a particular use.",
+        "token",
+        VerifyAsync);
 
-    public RestView Build() => new RestView("Token Verify")
+    private async ValueTask<RestAnswer> VerifyAsync(string token, CancellationToken cancellation)
     {
-        Description = "Takes a token and indicates if it is valid. This view provides no information about a token's fitness for a particular use.",
-        Permission = RestPermission.AllowAny,
-        Challenge = JwtAuthenticator.ChallengeText,
-    }
-    .Post(VerifyAsync, Input);
-
-    private async ValueTask<RestAnswer> VerifyAsync(RestRequest request)
-    {
-        var input = await request.ReadAsync(Input);
-        var (_, fault) = reader.Read(input.Get(Token), tokenType: null);
-        if (fault is not null)
-            throw SimpleJwtFaults.Refuse(fault);
+        var (claims, fault) = reader.Read(token, tokenType: null);
+        if (claims is null)
+            throw SimpleJwtFaults.Refuse(fault!);
+        if (await IsBlacklistedAsync(claims, cancellation))
+            throw SimpleJwtFaults.RefuseAsInput(SimpleJwtFaults.Blacklisted);
 
         return RestAnswer.Ok(true, static (writer, _) =>
         {
@@ -29,4 +27,8 @@ internal sealed class JwtVerifyView(SimpleJwtReader reader)
             writer.WriteEndObject();
         });
     }
+
+    // The blacklist is looked at only where rotation fills it (D163), and no access token ever gets there (D165).
+    private async ValueTask<bool> IsBlacklistedAsync(SimpleJwtClaims claims, CancellationToken cancellation) =>
+        settings.Get<DjoserSettings>().SimpleJwt.BlacklistAfterRotation && claims.TokenType != "access" && await spent.IsRefusedAsync(claims.Jti!, cancellation);
 }

@@ -18,6 +18,9 @@ internal static class SimpleJwtFaults
     /// <summary>401 as the token routes answer it.</summary>
     public static RestException Refuse(string fault) => new(RestProblem.AuthenticationFailed(fault, NotValid));
 
+    /// <summary>400 as <c>jwt/verify</c>'s form answers a token that is blacklisted (D163).</summary>
+    public static RestException RefuseAsInput(string fault) => new(RestProblem.Invalid(RestErrors.WholeInput, fault));
+
     /// <summary>401 for credentials of nobody, of somebody inactive, or wrong ones: all the same, and without a code (D132).</summary>
     public static RestException NoActiveAccount() =>
         new(RestProblem.AuthenticationFailed("No active account found with the given credentials"));

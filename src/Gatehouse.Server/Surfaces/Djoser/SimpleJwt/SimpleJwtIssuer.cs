@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gatehouse.Jose;
@@ -16,18 +15,21 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// With a shared key: exactly SimpleJWT's header and claims (D130), so that services which verify with Django's secret go on.
 /// Without: the access token is a session token, and the refresh token – which only we verify – is MACed with a key of our own.
 /// </remarks>
-internal sealed class SimpleJwtIssuer(KeyRing keys, SessionTokenMinter sessionTokens, SettingsProvider settings, TimeProvider clock)
+internal sealed class SimpleJwtIssuer(KeyRing keys, SessionTokenMinter sessionTokens, SimpleJwtUsers users, SettingsProvider settings, TimeProvider clock)
 {
     private sealed record Claims(string TokenType, long IssuedAt, long ExpiresAt, string Jti, string? UserId, IReadOnlyList<ExtraClaim> Copied);
 
-    /// <summary>The refresh token of one generation of a family.</summary>
-    public string Refresh(User user, TokenFamily family, long generation, IReadOnlyList<ExtraClaim>? copied = null)
-    {
-        var now = NumericDate.From(clock.GetUtcNow());
-        var key = keys.Current.Djoser ?? keys.Current.Refresh;
-        return Mac(key, new Claims(
-            "refresh", now, now + Settings.RefreshTokenLifetime, family.Id.Jti(generation), copied is null ? UserIdOf(user) : null, copied ?? []));
-    }
+    /// <summary>The refresh token of a family's generation. It ends with the family.</summary>
+    /// <param name="family">The family as it is now.</param>
+    /// <param name="copied">The former refresh token's other claims, the user's id among them (D161); null at sign-in.</param>
+    public string Refresh(TokenFamily family, IReadOnlyList<ExtraClaim>? copied = null) => Mac(
+        keys.Current.Djoser ?? keys.Current.Refresh,
+        new Claims(
+            "refresh", Now, NumericDate.From(family.ExpiresAt), family.Id.Jti(family.Generation), copied is null ? users.IdOf(family.User) : null, copied ?? []));
+
+    /// <summary>A refresh token of the shared key that no family knows, as Django makes them: the successor of such a one.</summary>
+    public string RefreshWithoutFamily(IReadOnlyList<ExtraClaim> copied) =>
+        Mac(keys.Current.Djoser ?? keys.Current.Refresh, new Claims("refresh", Now, Now + Settings.RefreshTokenLifetime, NewJti(), UserId: null, copied));
 
     /// <summary>An access token of a user.</summary>
     /// <param name="user">Null for a refresh token without a user, which only a holder of the shared key can have made.</param>
@@ -35,32 +37,29 @@ internal sealed class SimpleJwtIssuer(KeyRing keys, SessionTokenMinter sessionTo
     /// <param name="copied">The refresh token's other claims (D139); null at sign-in.</param>
     public string Access(User? user, string? sessionId, IReadOnlyList<ExtraClaim>? copied)
     {
-        var jti = RandomSecret.Hex(16);
         if (keys.Current.Djoser is { } shared)
         {
-            var now = NumericDate.From(clock.GetUtcNow());
             return Mac(shared, new Claims(
-                "access", now, now + Settings.AccessTokenLifetime, jti, copied is null ? UserIdOf(user!) : null, copied ?? []));
+                "access", Now, Now + Settings.AccessTokenLifetime, NewJti(), copied is null ? users.IdOf(user!) : null, copied ?? []));
         }
 
         return sessionTokens.Mint(new SessionToken
         {
-            User = user!,
+            User = user ?? throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Invalid), // the shared key was taken away this moment
             Lifetime = TimeSpan.FromSeconds(Settings.AccessTokenLifetime),
             SessionId = sessionId,
-            UserId = UserIdOf(user!),
+            UserId = users.IdOf(user),
             TokenType = "access",
-            TokenId = jti,
+            TokenId = NewJti(),
             Extra = copied ?? [],
         });
     }
 
     private SimpleJwtSettings Settings => settings.Get<DjoserSettings>().SimpleJwt;
 
-    /// <summary>The <c>user_id</c> claim: always text since SimpleJWT 5.5.</summary>
-    private string UserIdOf(User user) => settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid
-        ? user.Id.ToString()
-        : user.Number.ToString(CultureInfo.InvariantCulture);
+    private long Now => NumericDate.From(clock.GetUtcNow());
+
+    private static string NewJti() => RandomSecret.Hex(16);
 
     private static string Mac(SymmetricKey key, Claims claims)
     {

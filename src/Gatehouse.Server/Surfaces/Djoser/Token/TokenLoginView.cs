@@ -7,7 +7,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>token/login/</c>: a name and a password for the user's key (D §12).</summary>
 internal sealed class TokenLoginView(
-    DjoserAuthentication authentication, AccountService accounts, PasswordSignIn signIn, AuthTokenService tokens, Database database)
+    DjoserAuthentication authentication, UsernameService usernames, PasswordSignIn signIn, AuthTokenService tokens, Database database)
 {
     // Neither is "required": leaving them out is refused like wrong ones (D109).
     private static readonly TextField Username = new("username") { Required = false };
@@ -28,8 +28,8 @@ internal sealed class TokenLoginView(
         if (!input.TryGet(Username, out var username) || !input.TryGet(Password, out var password))
             throw Refused();
 
-        var user = await accounts.FindByUsernameAsync(username, request.Cancellation);
-        await using var proof = await signIn.CheckAsync(user, username, password, request.Context) ?? throw Refused();
+        var user = await usernames.FindAsync(username, request.Cancellation);
+        await using var proof = await signIn.CheckAsync(user, usernames.Subject(username), password, request.Context) ?? throw Refused();
 
         var key = await CompleteAsync(proof, request.Cancellation);
         return RestAnswer.Ok(key, static (writer, key) =>
