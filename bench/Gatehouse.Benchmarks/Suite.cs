@@ -9,6 +9,7 @@ internal static class Suite
         ("store-write", "durable writes that share a commit, beside a commit each", StoreBenchmarks.WriteAsync),
         ("store-read", "look-ups, beside the bare drivers", StoreBenchmarks.ReadAsync),
         ("store-growth", "look-ups among many rows, beside few", StoreBenchmarks.GrowAsync),
+        ("store-cleanup", "writes beside a cleanup of expired rows, beside writes alone", StoreCleanup.RunAsync),
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
         ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),

@@ -82,7 +82,7 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
     // A statement of its own, so that it sees a block that another server set while this one waited for the row.
     private async ValueTask<ThrottleReservation> RefuseAsync(ThrottleRequest request, long now, Transaction transaction, CancellationToken cancellation)
     {
-        var blocks = request.Counts.Select(count => (long)count.Rule.LongestBlock.TotalMilliseconds).ToArray();
+        var blocks = request.Counts.Select(count => (long)(count.Rule.LongestBlock + ThrottleCounter.Overtaking).TotalMilliseconds).ToArray();
         var longest = await transaction.QuerySingleOrDefaultAsync<Blocking>(sql["waits"], new { keys = Keys(request.Counts), blocks, now }, cancellation);
         var rule = request.Counts.FirstOrDefault(count => count.Key == longest?.Key)?.Rule ?? request.Counts[0].Rule;
         return ThrottleReservation.Blocked(TimeSpan.FromMilliseconds(longest?.Wait ?? 1), rule);
@@ -95,6 +95,7 @@ internal sealed class PostgresThrottleStore(Database database, MemoryThrottles m
         return new
         {
             now,
+            overtaking = (long)ThrottleCounter.Overtaking.TotalMilliseconds,
             keys = Keys(request.Counts),
             limits = rules.Select(rule => rule.Limit).ToArray(),
             windows = rules.Select(rule => (long)rule.Window.TotalMilliseconds).ToArray(),

@@ -4,14 +4,15 @@ with rules as (
     from unnest(@keys::text[], @limits::bigint[], @windows::bigint[], @waits::bigint[], @spreads::bigint[], @blocked::bigint[], @ends::bigint[])
          with ordinality as r (key, most, period, longest, spread, first_blocked, first_end, place)
 ), fresh as (
-  select @pair <> '' and not exists (select from throttles where key = @pair and expires_at > @now and since <= @now) as spreads
+  select @pair <> '' and not exists (select from throttles where key = @pair and expires_at > @now and since <= @now + @overtaking) as spreads
 ), counted as (
   insert into throttles as t (key, tries, spread, since, blocked_until, expires_at)
   select r.key, 1, fresh.spreads::int, @now, r.first_blocked, r.first_end
     from rules r cross join fresh
    where not exists (
            select from throttles b join rules using (key)
-            where b.blocked_until > @now and b.blocked_until - @now <= case when rules.longest = 0 then rules.period else rules.longest end)
+            where b.blocked_until > @now
+              and b.blocked_until - @now <= @overtaking + case when rules.longest = 0 then rules.period else rules.longest end)
    order by r.place
   on conflict (key) do update set (tries, spread, since, blocked_until, expires_at) = (
     select kept.tries, kept.spread, kept.since,
@@ -24,7 +25,7 @@ with rules as (
                 else @now + block.wait + r.period end
       from rules r
      cross join fresh
-     cross join lateral (select t.expires_at > @now and t.since <= @now as current) is_
+     cross join lateral (select t.expires_at > @now and t.since <= @now + @overtaking as current) is_
      cross join lateral (
              select case when is_.current then t.tries else 0 end + 1 as tries,
                     case when is_.current then t.spread else 0 end + fresh.spreads::int as spread,
@@ -32,7 +33,7 @@ with rules as (
      cross join lateral (
              select least(r.longest, 1000 * (1::bigint << least(greatest(kept.tries - r.most, 0), 40)::int)) as wait) block
      where r.key = excluded.key)
-   where not (t.blocked_until > @now and t.blocked_until - @now <= (
+   where not (t.blocked_until > @now and t.blocked_until - @now <= @overtaking + (
            select case when rules.longest = 0 then rules.period else rules.longest end from rules where rules.key = excluded.key))
   returning t.key, t.tries
 )

@@ -11,6 +11,12 @@ namespace Gatehouse.Server.SignIn.Throttling;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ThrottleCounter(long Tries, long Spread, long Since, long BlockedUntil, long ExpiresAt)
 {
+    /// <summary>
+    /// How far a try's clock may be behind the counter's. A try that waited for the counter, or came from another server, is judged by an instant
+    /// before the one that those who overtook it have stored. Beyond that the clock was set back (S241), and the counter would never end.
+    /// </summary>
+    public static readonly TimeSpan Overtaking = TimeSpan.FromMinutes(1);
+
     // 2^40 seconds are beyond every wait, and no shift may overflow.
     private const int MostDoublings = 40;
 
@@ -18,7 +24,7 @@ internal readonly record struct ThrottleCounter(long Tries, long Spread, long Si
     public TimeSpan WaitAt(long now, ThrottleRule rule)
     {
         var wait = TimeSpan.FromMilliseconds(BlockedUntil - now);
-        return wait > TimeSpan.Zero && wait <= rule.LongestBlock ? wait : TimeSpan.Zero;
+        return wait > TimeSpan.Zero && wait <= rule.LongestBlock + Overtaking ? wait : TimeSpan.Zero;
     }
 
     /// <summary>The counter with one more try, of an account new to it or not.</summary>
@@ -48,6 +54,5 @@ internal readonly record struct ThrottleCounter(long Tries, long Spread, long Si
         return rule.LongestWait is null && left.Tries >= rule.Limit ? left : left with { BlockedUntil = 0 };
     }
 
-    // Since lies in the future when the clock was set back; such a counter would never end.
-    public bool IsCurrent(long now) => now < ExpiresAt && Since <= now;
+    public bool IsCurrent(long now) => now < ExpiresAt && Since <= now + (long)Overtaking.TotalMilliseconds;
 }

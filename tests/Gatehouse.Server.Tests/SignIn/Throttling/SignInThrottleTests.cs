@@ -237,6 +237,21 @@ public sealed class SignInThrottleTests
         (await house.FailAsync(ada)).ShouldBe(1);
     }
 
+    /// <summary>S19: tries that were overtaken while they waited for the counter count all the same, and so does the block that others have caused.</summary>
+    [Fact]
+    public async Task A_try_that_was_overtaken_counts_all_the_same()
+    {
+        await using var house = await BuildAsync("""{"account":{"limit":0,"window":"00:15:00"},"accountAddress":{"limit":5,"window":"01:00:00"}}""");
+        var ada = From("192.0.2.1", "ada");
+        for (var turn = 0; turn < 5; turn++)
+        {
+            await house.FailAsync(ada, times: 1);
+            house.Clock.Advance(TimeSpan.FromSeconds(-1));
+        }
+
+        (await house.FailAsync(ada)).ShouldBeGreaterThan(3600);
+    }
+
     /// <summary>No name and no address can be read from the table.</summary>
     [Fact]
     public async Task The_table_holds_no_names()

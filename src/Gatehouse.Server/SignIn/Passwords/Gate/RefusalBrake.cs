@@ -28,7 +28,7 @@ internal sealed class RefusalBrake(TimeProvider clock)
     /// <summary>Counts a refusal and returns when it may be answered.</summary>
     /// <param name="address">The client's network, as <see cref="GateKey.Address"/>.</param>
     /// <param name="cancellation">The client has gone away.</param>
-    public async ValueTask HoldAsync(string address, CancellationToken cancellation)
+    public async Task HoldAsync(string address, CancellationToken cancellation)
     {
         if (!TryHold(address))
             return;
