@@ -15,13 +15,13 @@ public sealed class RefusalBrakeTests
     {
         var brake = new RefusalBrake(clock);
         for (var turn = 0; turn < RefusalBrake.AtOnce; turn++)
-            brake.HoldAsync(Hammer, CancellationToken.None).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+            brake.HoldAsync(Hammer, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
 
         var begun = Stopwatch.GetTimestamp();
-        var held = brake.HoldAsync(Hammer, CancellationToken.None).AsTask();
+        var held = brake.HoldAsync(Hammer, CancellationToken.None);
 
         held.IsCompleted.ShouldBeFalse();
-        brake.HoldAsync(Other, CancellationToken.None).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+        brake.HoldAsync(Other, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
         await held;
         Stopwatch.GetElapsedTime(begun).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(500));
     }
@@ -31,11 +31,11 @@ public sealed class RefusalBrakeTests
     {
         var brake = new RefusalBrake(clock);
         for (var turn = 0; turn < RefusalBrake.AtOnce; turn++)
-            brake.HoldAsync(Hammer, CancellationToken.None).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+            brake.HoldAsync(Hammer, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
 
         clock.Advance(RefusalBrake.Window);
 
-        brake.HoldAsync(Hammer, CancellationToken.None).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+        brake.HoldAsync(Hammer, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RefusalBrakeTests
         for (var turn = 0; turn < RefusalBrake.AtOnce; turn++)
             await brake.HoldAsync(Hammer, CancellationToken.None);
         using var hangUp = new CancellationTokenSource();
-        var held = brake.HoldAsync(Hammer, hangUp.Token).AsTask();
+        var held = brake.HoldAsync(Hammer, hangUp.Token);
 
         await hangUp.CancelAsync();
 
