@@ -94,7 +94,9 @@ internal sealed class PostgresListener : IAsyncDisposable
     private async Task PollAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var current = await CurrentAsync(connection, cancellation);
-        if (known is not null && current != known)
+
+        // The first time too: what was committed between the start's reading and this is a change nobody has heard of.
+        if (current != known)
             onChanged();
         known = current;
     }
