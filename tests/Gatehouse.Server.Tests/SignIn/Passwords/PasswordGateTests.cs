@@ -102,6 +102,23 @@ public sealed class PasswordGateTests
         await Task.WhenAll(flood[..^1]);
     }
 
+    /// <summary>T6: when hashes take longer than they did, who cannot be served within two seconds learns so within one.</summary>
+    [Fact]
+    public async Task Who_will_not_be_served_in_time_is_told_early()
+    {
+        using var gate = new PasswordGate(TimeProvider.System, slots: 1);
+        var clock = Stopwatch.StartNew();
+        var waiting = await FillAsync(gate, gate.Capacity);
+
+        // Nothing moves, so of two seconds of work the last quarter is too late after half a second.
+        await Should.ThrowAsync<GateFullException>(() => waiting[^1]);
+
+        clock.ElapsedMilliseconds.ShouldBeLessThan(1_500);
+        gate.Waiting.ShouldBeGreaterThan(0);
+        open.Set();
+        await waiting[0];
+    }
+
     [Fact]
     public async Task A_caller_who_went_away_is_not_served()
     {

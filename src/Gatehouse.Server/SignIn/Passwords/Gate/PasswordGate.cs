@@ -15,6 +15,7 @@ namespace Gatehouse.Server.SignIn.Passwords.Gate;
 internal sealed class PasswordGate : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Hopeful = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly object gate = new();
@@ -171,13 +172,21 @@ internal sealed class PasswordGate : IDisposable
         }
     }
 
-    // A hash of great cost may keep the threads busy for long, so somebody else has to look at the clock.
+    // A hash of great cost may keep the threads busy for long, so somebody else has to look at the clock. Who will not be served within two
+    // seconds at the present pace need not wait for them to pass (T6).
     private void RefuseOverdue()
     {
         IReadOnlyList<GateJob> overdue;
         lock (gate)
         {
-            overdue = queue.RemoveWhere(IsOverdue);
+            var before = 0;
+            overdue = queue.RemoveWhere(job =>
+            {
+                if (WillBeOverdue(job, before))
+                    return true;
+                before++;
+                return false;
+            });
             if (queue.Count > 0)
                 sweep.Change(SweepInterval, Timeout.InfiniteTimeSpan);
         }
@@ -187,6 +196,12 @@ internal sealed class PasswordGate : IDisposable
     }
 
     private bool IsOverdue(GateJob job) => clock.GetElapsedTime(job.Since) > LongestWait;
+
+    private bool WillBeOverdue(GateJob job, int before)
+    {
+        var waited = clock.GetElapsedTime(job.Since);
+        return waited > LongestWait || (waited > Hopeful && waited + (before * pace / Slots) > LongestWait);
+    }
 
     private void Refuse(GateJob? job)
     {
