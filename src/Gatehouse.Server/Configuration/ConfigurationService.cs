@@ -31,7 +31,7 @@ internal sealed class ConfigurationService(Database database, IEnumerable<IPlann
     private async Task WriteAsync(Plan plan, bool dryRun, CancellationToken cancellation)
     {
         // Accounts are written by the rules that will be in force, such as whether an address is unique.
-        settings.Adopt(plan.Settings);
+        await using var adopted = await settings.AdoptAsync(plan.Settings, cancellation);
         try
         {
             await using var transaction = await database.BeginAsync(cancellation);
@@ -45,8 +45,7 @@ internal sealed class ConfigurationService(Database database, IEnumerable<IPlann
         }
         finally
         {
-            await settings.LoadAsync(cancellation);
-            await keys.LoadAsync(cancellation);
+            await keys.LoadAsync(CancellationToken.None);
         }
     }
 

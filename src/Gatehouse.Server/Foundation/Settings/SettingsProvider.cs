@@ -55,12 +55,7 @@ internal sealed class SettingsProvider : IDisposable
         await loading.WaitAsync(cancellation);
         try
         {
-            var rows = await store.ListAsync(cancellation);
-            var previous = Volatile.Read(ref current);
-            if (previous?.Holds(rows) == true)
-                return;
-
-            Volatile.Write(ref current, Read(rows, (previous?.Generation ?? 0) + 1));
+            await ReadStoredAsync(cancellation);
         }
         finally
         {
@@ -69,11 +64,17 @@ internal sealed class SettingsProvider : IDisposable
     }
 
     /// <summary>
-    /// Puts settings in force in this process before they are stored, so that what is written in the same transaction follows them.
-    /// Only where nobody else is served, and always followed by <see cref="LoadAsync"/>.
+    /// Puts settings in force in this process before they are stored, so that what is written in the same transaction follows them. Only where
+    /// nobody else is served. Nothing is read until the result is disposed; then what is stored is in force.
     /// </summary>
     /// <exception cref="SettingsException">They are outside their limits.</exception>
-    public void Adopt(IReadOnlyList<SettingsRow> rows) => Volatile.Write(ref current, Read(rows, Generation + 1));
+    public async Task<IAsyncDisposable> AdoptAsync(IReadOnlyList<SettingsRow> rows, CancellationToken cancellation)
+    {
+        var adopted = Read(rows, Generation + 1);
+        await loading.WaitAsync(cancellation);
+        Volatile.Write(ref current, adopted);
+        return new Adoption(this);
+    }
 
     /// <summary>States a section anew. It is in force here after the commit and <see cref="LoadAsync"/>, elsewhere within a second.</summary>
     /// <exception cref="SettingsException">The section is outside its limits.</exception>
@@ -98,6 +99,14 @@ internal sealed class SettingsProvider : IDisposable
     {
         database.ChangedOutside -= ReloadInBackground;
         loading.Dispose();
+    }
+
+    private async Task ReadStoredAsync(CancellationToken cancellation)
+    {
+        var rows = await store.ListAsync(cancellation);
+        var previous = Volatile.Read(ref current);
+        if (previous?.Holds(rows) != true)
+            Volatile.Write(ref current, Read(rows, (previous?.Generation ?? 0) + 1));
     }
 
     private SettingsSnapshot Read(IReadOnlyList<SettingsRow> rows, long generation)
@@ -148,6 +157,22 @@ internal sealed class SettingsProvider : IDisposable
         {
             // The settings in force stay; the next change tries again.
             logger.LogError(exception, "Settings changed in the database cannot be used.");
+        }
+    }
+
+    /// <summary>The time in which adopted settings are in force.</summary>
+    private sealed class Adoption(SettingsProvider provider) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await provider.ReadStoredAsync(CancellationToken.None);
+            }
+            finally
+            {
+                provider.loading.Release();
+            }
         }
     }
 }

@@ -130,6 +130,22 @@ public sealed class SettingsProviderTests : IAsyncLifetime
             await Task.Delay(20, patience.Token);
     }
 
+    /// <summary>Adopted settings are not overtaken by a reading of what is still stored.</summary>
+    [Fact]
+    public async Task Adopted_settings_stay_until_they_are_given_up()
+    {
+        Task reading;
+        await using (await settings.AdoptAsync([new SettingsRow { Section = "door", Value = """{"width":120}""" }], default))
+        {
+            reading = settings.LoadAsync(default);
+            reading.IsCompleted.ShouldBeFalse();
+            settings.Get<DoorSettings>().Width.ShouldBe(120);
+        }
+
+        await reading;
+        settings.Get<DoorSettings>().ShouldBe(new DoorSettings());
+    }
+
     [Fact]
     public void Reading_a_section_allocates_nothing()
     {

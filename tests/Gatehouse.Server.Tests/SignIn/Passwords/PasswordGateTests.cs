@@ -58,7 +58,7 @@ public sealed class PasswordGateTests
     }
 
     [Fact]
-    public async Task Beyond_two_seconds_of_work_it_refuses_at_once()
+    public async Task Beyond_its_bound_it_refuses_at_once()
     {
         using var gate = new PasswordGate(TimeProvider.System, slots: 1);
         var capacity = gate.Capacity;
@@ -75,12 +75,12 @@ public sealed class PasswordGateTests
         await Task.WhenAll(waiting);
     }
 
-    /// <summary>Two seconds of work at the pace the hashes have shown.</summary>
+    /// <summary>A second and a half of work at the pace the hashes have shown.</summary>
     [Fact]
     public async Task The_bound_follows_the_pace()
     {
         using var gate = new PasswordGate(TimeProvider.System, slots: 1);
-        gate.Capacity.ShouldBe(80);
+        gate.Capacity.ShouldBe(60);
 
         for (var i = 0; i < 100; i++)
             await gate.RunAsync(() => 0, Ada, CancellationToken.None);
@@ -110,7 +110,7 @@ public sealed class PasswordGateTests
         var clock = Stopwatch.StartNew();
         var waiting = await FillAsync(gate, gate.Capacity);
 
-        // Nothing moves, so of two seconds of work the last quarter is too late after half a second.
+        // Nothing moves, so of a second and a half of work the end is too late after half a second and a little more.
         await Should.ThrowAsync<GateFullException>(() => waiting[^1]);
 
         clock.ElapsedMilliseconds.ShouldBeLessThan(1_500);
