@@ -50,6 +50,9 @@ public sealed class FormValues
     [return: NotNullIfNotNull(nameof(otherwise))]
     public T? GetOr<T>(Field<T> field, T? otherwise) => TryGet(field, out var value) ? value : otherwise;
 
+    /// <summary>The value of a field whose type is not known where it is read; null when there is none or it is null.</summary>
+    public object? Find(Field field) => values[Form.IndexOf(field)] is var value && value != Absent ? value : null;
+
     internal object? Untyped(Field field) => values[Form.IndexOf(field)];
 
     /// <summary>Refuses with everything that is wrong.</summary>

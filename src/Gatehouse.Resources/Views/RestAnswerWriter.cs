@@ -33,7 +33,7 @@ internal static class RestAnswerWriter
         if (problem.Status != StatusCodes.Status401Unauthorized)
             return;
         var view = request.View;
-        var challenge = view.Challenge ?? (view.Authenticators.Count > 0 ? view.Authenticators[0].Challenge(request.Context) : null);
+        var challenge = view.Challenge?.Invoke() ?? (view.Authenticators.Count > 0 ? view.Authenticators[0].Challenge(request.Context) : null);
         if (challenge is null)
             response.StatusCode = StatusCodes.Status403Forbidden;
         else

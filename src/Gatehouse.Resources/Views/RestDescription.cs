@@ -55,7 +55,7 @@ internal static class RestDescription
             foreach (var action in actions)
             {
                 writer.WritePropertyName(action.Name);
-                FieldDescription.Write(writer, action.Form!);
+                FieldDescription.Write(writer, action.Form!());
             }
 
             writer.WriteEndObject();

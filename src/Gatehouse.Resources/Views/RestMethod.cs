@@ -7,5 +7,5 @@ public delegate ValueTask<RestAnswer> RestHandler(RestRequest request);
 /// <param name="Name">The HTTP method, in upper case.</param>
 /// <param name="Handler">What answers it.</param>
 /// <param name="Permission">Who may call it; null for the view's own permission.</param>
-/// <param name="Form">The input it takes, which an OPTIONS answer describes; null when there is none.</param>
-public sealed record RestMethod(string Name, RestHandler Handler, RestPermission? Permission, Form? Form);
+/// <param name="Form">The input it takes now, which an OPTIONS answer describes; null when there is none.</param>
+public sealed record RestMethod(string Name, RestHandler Handler, RestPermission? Permission, Func<Form>? Form);

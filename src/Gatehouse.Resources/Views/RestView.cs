@@ -25,7 +25,7 @@ public sealed class RestView(string name)
     /// Overrules the first authenticator's challenge: views that check credentials of the body (SimpleJWT's) have no
     /// authenticator, but answer 401.
     /// </summary>
-    public string? Challenge { get; init; }
+    public Func<string>? Challenge { get; init; }
 
     /// <summary>Who may call methods that say nothing else, those the view lacks, and OPTIONS.</summary>
     public RestPermission Permission { get; init; } = RestPermission.IsAuthenticated;
@@ -78,18 +78,34 @@ public sealed class RestView(string name)
 
     /// <summary>Answers POST.</summary>
     public RestView Post(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+        With("POST", handler, form is null ? null : () => form, permission);
+
+    /// <summary>Answers POST, with a form that may be another from request to request.</summary>
+    public RestView Post(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
         With("POST", handler, form, permission);
 
     /// <summary>Answers PUT.</summary>
     public RestView Put(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+        With("PUT", handler, form is null ? null : () => form, permission);
+
+    /// <summary>Answers PUT, with a form that may be another from request to request.</summary>
+    public RestView Put(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
         With("PUT", handler, form, permission);
 
     /// <summary>Answers PATCH.</summary>
     public RestView Patch(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+        With("PATCH", handler, form is null ? null : () => form, permission);
+
+    /// <summary>Answers PATCH, with a form that may be another from request to request.</summary>
+    public RestView Patch(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
         With("PATCH", handler, form, permission);
 
     /// <summary>Answers DELETE, which may have a body.</summary>
     public RestView Delete(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+        With("DELETE", handler, form is null ? null : () => form, permission);
+
+    /// <summary>Answers DELETE, with a form that may be another from request to request.</summary>
+    public RestView Delete(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
         With("DELETE", handler, form, permission);
 
     /// <summary>Who may call a method, whether the view has it or not.</summary>
@@ -108,7 +124,7 @@ public sealed class RestView(string name)
         return null;
     }
 
-    private RestView With(string method, RestHandler handler, Form? form, RestPermission? permission)
+    private RestView With(string method, RestHandler handler, Func<Form>? form, RestPermission? permission)
     {
         if (Find(method) is not null)
             throw new InvalidOperationException($"{Name} answers {method} already.");

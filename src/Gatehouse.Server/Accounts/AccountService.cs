@@ -115,23 +115,39 @@ internal sealed class AccountService(
         return updated;
     }
 
-    /// <summary>
-    /// Replaces an account's address and nothing else, so that what is changed at the same moment – by an operator, say – stays.
-    /// Another address than before is not shown to be the user's.
-    /// </summary>
+    /// <summary>Changes an account from what it is now, so that what is changed at the same moment – by an operator, say – stays.</summary>
+    /// <param name="id">Whose it is.</param>
+    /// <param name="change">Makes the account as it shall be. Password and sign-in time have their own methods.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="transaction">Holds the account from here on.</param>
     /// <returns>The account as it is then; null when it is gone.</returns>
-    /// <exception cref="IdentifierTakenException">The address belongs to another account.</exception>
-    public async Task<User?> ChangeEmailAsync(Id<User> id, string? email, Actor by, CancellationToken cancellation)
-    {
-        await using var transaction = await database.BeginAsync(cancellation);
-        if (await accounts.SetEmailAsync(id, email is "" ? null : email, clock.GetUtcNow(), transaction) is not { } changed)
-            return null;
+    /// <exception cref="IdentifierTakenException">The new name or address belongs to another account.</exception>
+    /// <exception cref="UsernameRefusedException">Nobody may have the new name.</exception>
+    public async ValueTask<User?> ChangeAsync(Id<User> id, Func<User, User> change, Actor by, Transaction transaction) =>
+        await accounts.FindForChangeAsync(id, transaction) is { } before ? await UpdateAsync(before, change(before), by, transaction) : null;
 
-        await ReclaimEmailAsync(changed, transaction);
-        await events.AppendAsync(new UserUpdated(id, by), transaction);
-        await transaction.CommitAsync(cancellation);
-        return changed;
+    /// <summary>The account as it is now; nobody else changes it until the transaction ends. Null when it is gone.</summary>
+    public ValueTask<User?> HoldAsync(Id<User> id, Transaction transaction) => accounts.FindForChangeAsync(id, transaction);
+
+    /// <summary>Every account with an address, in the order of their numbers; at most 100.</summary>
+    public ValueTask<IReadOnlyList<User>> ListByEmailAsync(string email, CancellationToken cancellation) =>
+        EmailAddress.KeyOf(email) is { } key ? accounts.ListByEmailAsync(key, limit: 100, cancellation) : new ValueTask<IReadOnlyList<User>>([]);
+
+    /// <summary>Whether an account has the address where each belongs to one. For a clear answer; the primary key is the guarantee.</summary>
+    public async ValueTask<bool> IsEmailTakenAsync(string email, CancellationToken cancellation) =>
+        settings.Get<AccountsSettings>().EmailIsUnique && EmailAddress.KeyOf(email) is { } key
+        && await accounts.FindAsync(new Identifier(IdentifierKind.Email, key), cancellation) is not null;
+
+    /// <summary>The account's e-mail led to it being used: its owner followed a link. It may sign in from now on.</summary>
+    public async ValueTask ActivateAsync(User user, Transaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        await accounts.UpdateAsync(user with { ActivationPending = false, EmailVerifiedAt = now, UpdatedAt = now }, transaction);
+        await events.AppendAsync(new UserActivated(user.Id), transaction);
     }
+
+    /// <summary>Notes that the account was signed in to now.</summary>
+    public ValueTask<int> RecordSignInAsync(User user, Transaction transaction) => accounts.SetLastSignInAsync(user.Id, clock.GetUtcNow(), transaction);
 
     /// <summary>Stores a new password's hash. What that ends (sessions, tokens) is the caller's surface's rule.</summary>
     public async Task SetPasswordAsync(User user, string? passwordHash, Actor by, CancellationToken cancellation)
@@ -166,7 +182,7 @@ internal sealed class AccountService(
 
     private async ValueTask ClaimEmailAsync(User user, Transaction transaction)
     {
-        if (settings.Get<AccountsSettings>().UniqueEmail && EmailAddress.KeyOf(user.Email) is { } key)
+        if (settings.Get<AccountsSettings>().EmailIsUnique && EmailAddress.KeyOf(user.Email) is { } key)
             await accounts.ClaimAsync(new Identifier(IdentifierKind.Email, key), user.Id, transaction);
     }
 }

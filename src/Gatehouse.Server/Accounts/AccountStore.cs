@@ -68,8 +68,9 @@ internal sealed class AccountStore(Database database)
             user.UpdatedAt,
         });
 
-    public ValueTask<User?> SetEmailAsync(Id<User> id, string? email, DateTimeOffset now, Transaction transaction) =>
-        transaction.QuerySingleOrDefaultAsync<User>(sql["set_email"], new { id, email, EmailKey = EmailAddress.KeyOf(email), now });
+    /// <summary>The account, held against other changes until the transaction ends.</summary>
+    public ValueTask<User?> FindForChangeAsync(Id<User> id, Transaction transaction) =>
+        transaction.QuerySingleOrDefaultAsync<User>(sql["find_for_change"], new { id });
 
     public ValueTask<int> SetPasswordHashAsync(Id<User> id, string? passwordHash, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["set_password_hash"], new { id, passwordHash, now });

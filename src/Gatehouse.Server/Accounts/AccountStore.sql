@@ -53,12 +53,19 @@ update users
        updated_at = @updated_at
  where id = @id;
 
--- name: set_email
-update users
-   set email = @email, email_key = @email_key, email_verified_at = case when email = @email then email_verified_at end, updated_at = @now
+-- SQLite has one writer: whoever reads inside a write unit reads alone.
+-- name: find_for_change
+select id, number, username, email, email_verified_at, password_hash, first_name, last_name, properties, legacy_user_id,
+       is_staff, is_superuser, activation_pending, disabled_at, created_at, updated_at, last_sign_in_at
+  from users
+ where id = @id;
+
+-- name: find_for_change (postgres)
+select id, number, username, email, email_verified_at, password_hash, first_name, last_name, properties, legacy_user_id,
+       is_staff, is_superuser, activation_pending, disabled_at, created_at, updated_at, last_sign_in_at
+  from users
  where id = @id
-returning id, number, username, email, email_verified_at, password_hash, first_name, last_name, properties, legacy_user_id,
-          is_staff, is_superuser, activation_pending, disabled_at, created_at, updated_at, last_sign_in_at;
+   for update;
 
 -- name: set_password_hash
 update users set password_hash = @password_hash, updated_at = @now where id = @id;

@@ -29,6 +29,14 @@ internal sealed record UserUpdated(Id<User> UserId, Actor By) : UserEvent(UserId
     public static JsonTypeInfo<UserUpdated> Json => AccountsEventsJson.Default.UserUpdated;
 }
 
+/// <summary>The owner of a new account's address has confirmed it, so that the account may sign in.</summary>
+internal sealed record UserActivated(Id<User> UserId) : UserEvent(UserId, Actor.User(UserId)), IDomainEvent<UserActivated>
+{
+    public static string Type => "user.activated";
+
+    public static JsonTypeInfo<UserActivated> Json => AccountsEventsJson.Default.UserActivated;
+}
+
 /// <summary>An account may no longer sign in.</summary>
 internal sealed record UserDisabled(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserDisabled>
 {
@@ -56,6 +64,7 @@ internal sealed record UserDeleted(Id<User> UserId, Actor By) : UserEvent(UserId
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(UserRegistered))]
 [JsonSerializable(typeof(UserUpdated))]
+[JsonSerializable(typeof(UserActivated))]
 [JsonSerializable(typeof(UserDisabled))]
 [JsonSerializable(typeof(UserPasswordChanged))]
 [JsonSerializable(typeof(UserDeleted))]

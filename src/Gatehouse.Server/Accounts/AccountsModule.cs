@@ -12,5 +12,6 @@ internal static class AccountsModule
         .AddSingleton<AccountStore>()
         .AddSingleton<UsernameService>()
         .AddSingleton<UsernameRereading>()
+        .AddSingleton<EmailRereading>()
         .AddSingleton<AccountService>();
 }

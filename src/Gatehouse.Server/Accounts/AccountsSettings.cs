@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Gatehouse.Server.Accounts.Attributes;
 using Gatehouse.Server.Accounts.Names;
 using Gatehouse.Server.Foundation.Settings;
 
@@ -20,6 +21,22 @@ internal sealed record AccountsSettings : ISettingsSection<AccountsSettings>
     /// <summary>Under <c>precis</c>, whether a name may mix scripts such as Latin and Cyrillic. Default false.</summary>
     public bool MixedScriptUsernames { get; init; }
 
+    /// <summary>What a user signs in with and is called by: <c>username</c> (default) or <c>email</c>. By e-mail, an address belongs to one account.</summary>
+    public SignInName UsernameField { get; init; } = SignInName.Username;
+
+    /// <summary>
+    /// Which of <c>email</c>, <c>first_name</c> and <c>last_name</c> users give at registration beside the name they sign in with, and see and change
+    /// later. None of them must be given. Default <c>["email"]</c>.
+    /// </summary>
+    public IReadOnlyList<string> RequiredFields { get; init; } = ["email"];
+
+    /// <summary>Further fields of accounts. At most 100; default none.</summary>
+    public IReadOnlyList<AccountAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Whether two accounts may not share an address, be it said or because users sign in by it.</summary>
+    [JsonIgnore]
+    public bool EmailIsUnique => UniqueEmail || UsernameField == SignInName.Email;
+
     /// <summary>What is asked of names.</summary>
     [JsonIgnore]
     public UsernamePolicy UsernamePolicy => new(Usernames, MixedScriptUsernames);
@@ -32,7 +49,21 @@ internal sealed record AccountsSettings : ISettingsSection<AccountsSettings>
     {
         if (!Enum.IsDefined(Usernames))
             errors.Add("must be one of django, precis.", "usernames");
+        foreach (var name in RequiredFields.Where(name => name is not ("email" or "first_name" or "last_name")))
+            errors.Add($"must be any of email, first_name, last_name, not {name}. Declare other fields under attributes.", "requiredFields");
+        errors.Require(RequiredFields.Distinct(StringComparer.Ordinal).Count() == RequiredFields.Count, "names a field twice.", "requiredFields");
+        AttributesCheck.Run(Attributes, errors);
     }
+}
+
+/// <summary>What users sign in with.</summary>
+internal enum SignInName
+{
+    [JsonStringEnumMemberName("username")]
+    Username,
+
+    [JsonStringEnumMemberName("email")]
+    Email,
 }
 
 [JsonSourceGenerationOptions(

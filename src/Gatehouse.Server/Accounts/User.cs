@@ -59,6 +59,12 @@ public sealed record User : IExternallyKnown
     /// <summary>Whether the account may sign in and its tokens may be refreshed.</summary>
     public bool IsActive => DisabledAt is null && !ActivationPending;
 
+    /// <summary>Whether there is a password to sign in with; Django marks accounts without one by <c>!</c>.</summary>
+    internal bool HasUsablePassword => PasswordHash is { Length: > 0 } hash && hash[0] != '!';
+
+    /// <summary>The same account with another address, which nobody has shown to be the user's.</summary>
+    internal User WithEmail(string? email) => email == (Email ?? "") ? this : this with { Email = email is "" ? null : email, EmailVerifiedAt = null };
+
     /// <summary>The id alone: a user in a log line must not carry an address or a hash (S18).</summary>
     public override string ToString() => $"User {Id}";
 }

@@ -15,6 +15,7 @@ internal static class ConfigurationModule
         // In this order: what comes later may name what comes before.
         .AddSingleton<IPlanner, SettingsPlanner>()
         .AddSingleton<IPlanner, UsernamesPlanner>()
+        .AddSingleton<IPlanner, EmailsPlanner>()
         .AddSingleton<IPlanner, SecretsPlanner>()
         .AddSingleton<IPlanner, GroupsPlanner>()
         .AddSingleton<IPlanner, UsersPlanner>()

@@ -1,5 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Secrets;
 
 namespace Gatehouse.Server.Sessions;
 
@@ -13,6 +14,9 @@ internal sealed record Session
     public required string Method { get; init; }
     public string? Address { get; init; }
     public string? UserAgent { get; init; }
+
+    /// <summary>SHA-256 of the cookie's value, for a browser's session (S32); null where a session lives by its tokens.</summary>
+    public TokenHash? CookieHash { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset LastUsedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }

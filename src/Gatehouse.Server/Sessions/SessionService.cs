@@ -1,5 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Sessions;
@@ -25,6 +26,33 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
         await InsertAsync(session, family, transaction);
         return (family, token);
     }
+
+    /// <summary>Opens a session that a browser's cookie names.</summary>
+    /// <returns>The cookie's value: 256 random bits, of which the database keeps the hash (S32).</returns>
+    public async Task<PlainTextSecret> StartBrowserAsync(User user, SignInContext context, TimeSpan lifetime, Transaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        var value = RandomSecret.Base64Url(32);
+        await sessions.InsertAsync(
+            new Session
+            {
+                Id = Id<Session>.New(),
+                UserId = user.Id,
+                Method = context.Method,
+                Address = context.Address,
+                UserAgent = context.UserAgent,
+                CookieHash = TokenHash.Of(value),
+                CreatedAt = now,
+                LastUsedAt = now,
+                ExpiresAt = now + lifetime,
+            },
+            transaction);
+        return new PlainTextSecret(value);
+    }
+
+    /// <summary>Ends the session that a cookie names, if it is that user's.</summary>
+    public ValueTask<int> EndBrowserAsync(User user, string cookie, Transaction transaction) =>
+        sessions.DeleteByCookieAsync(TokenHash.Of(cookie), user.Id, transaction);
 
     /// <summary>Signs a user out everywhere: sessions and refresh tokens end at once, access tokens at their <c>exp</c>.</summary>
     public ValueTask EndAllAsync(Id<User> userId, Transaction transaction) => sessions.EndOfUserAsync(userId, clock.GetUtcNow(), transaction);

@@ -1,5 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Sessions;
@@ -13,6 +14,10 @@ internal sealed class SessionStore(Database database)
 
     public ValueTask<IReadOnlyList<Session>> ListAsync(Id<User> userId, CancellationToken cancellation) =>
         database.QueryAsync<Session>(sql["list_sessions"], new { userId }, cancellation);
+
+    /// <summary>Ends the session that a cookie names, if it is that user's.</summary>
+    public ValueTask<int> DeleteByCookieAsync(TokenHash cookieHash, Id<User> userId, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_by_cookie"], new { cookieHash, userId });
 
     /// <summary>Ends every session of a user and, families without a session included, every refresh token.</summary>
     public async ValueTask EndOfUserAsync(Id<User> userId, DateTimeOffset now, Transaction transaction)

@@ -1,12 +1,15 @@
 -- name: insert_session
-insert into sessions (id, user_id, method, address, user_agent, created_at, last_used_at, expires_at)
-values (@id, @user_id, @method, @address, @user_agent, @created_at, @last_used_at, @expires_at);
+insert into sessions (id, user_id, method, address, user_agent, cookie_hash, created_at, last_used_at, expires_at)
+values (@id, @user_id, @method, @address, @user_agent, @cookie_hash, @created_at, @last_used_at, @expires_at);
 
 -- name: list_sessions
 select id, user_id, method, address, user_agent, created_at, last_used_at, expires_at
   from sessions
  where user_id = @user_id
  order by created_at desc, id;
+
+-- name: delete_by_cookie
+delete from sessions where cookie_hash = @cookie_hash and user_id = @user_id;
 
 -- name: delete_sessions_of_user
 delete from sessions where user_id = @user_id;

@@ -53,18 +53,29 @@ internal sealed class PasswordSignIn(
         }
     }
 
-    /// <summary>Writes what a completed sign-in changes; the last of its transaction's writes.</summary>
+    /// <summary>Writes what a completed sign-in changes; the last of its transaction's writes. Where the transaction writes what hangs on the account,
+    /// <see cref="RecordAsync"/> comes before that, and <see cref="SettleAsync"/> after it.</summary>
     /// <param name="proof">From <see cref="CheckAsync"/>.</param>
     /// <param name="countsAsSignIn">Whether <c>last_sign_in_at</c> moves.</param>
     /// <param name="transaction">The sign-in's.</param>
     public async ValueTask CompleteAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
     {
+        await RecordAsync(proof, countsAsSignIn, transaction);
+        await SettleAsync(proof, transaction);
+    }
+
+    /// <summary>Writes what the sign-in changes of the account itself. First, so that a deletion at the same moment waits or is waited for, but not both:
+    /// what hangs on an account locks its row after it.</summary>
+    public async ValueTask RecordAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
+    {
         if (proof.Rehashed is { } hash && proof.User.PasswordHash is { } previous)
             await accounts.ReplacePasswordHashAsync(proof.User.Id, previous, hash, transaction);
         if (countsAsSignIn)
             await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
-        await proof.Attempt.SucceedAsync(transaction);
     }
+
+    /// <summary>Settles the try. Last, because it locks what other sign-ins wait for.</summary>
+    public ValueTask SettleAsync(PasswordProof proof, Transaction transaction) => proof.Attempt.SucceedAsync(transaction);
 
     // S5: a re-hash that the gate has no room for must not fail the sign-in.
     private async ValueTask<string?> TryRehashAsync(string password, GateKey key, CancellationToken cancellation)
@@ -86,5 +97,8 @@ internal sealed class PasswordSignIn(
 /// <param name="Attempt">The try, as the limits count it.</param>
 internal sealed record PasswordProof(User User, string? Rehashed, SignInTry Attempt) : IAsyncDisposable
 {
+    /// <summary>The account as it is once the sign-in is complete.</summary>
+    public User Current => Rehashed is { } hash ? User with { PasswordHash = hash } : User;
+
     public ValueTask DisposeAsync() => Attempt.DisposeAsync();
 }

@@ -1,7 +1,10 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn.Links;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Throttling;
@@ -25,6 +28,10 @@ internal static class SignInModule
         .AddSingleton<PasswordService>()
         .AddThrottling()
         .AddSingleton<SignUpLimit>()
+        .AddSingleton<LinkTokenStore>()
+        .AddSingleton<LinkService>()
+        .AddSingleton<MailLimits>()
+        .AddCleanup(new Cleanup("mailed links", SqlFile.Beside(typeof(LinkTokenStore))["delete_expired"]))
         .AddSingleton<SignInCeiling>()
         .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()

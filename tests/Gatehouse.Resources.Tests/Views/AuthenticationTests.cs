@@ -103,7 +103,7 @@ public sealed class AuthenticationTests
     [Fact]
     public async Task A_view_may_have_a_challenge_of_its_own()
     {
-        var view = new RestView("Token Obtain Pair") { Permission = RestPermission.AllowAny, Challenge = "Bearer realm=\"api\"" }
+        var view = new RestView("Token Obtain Pair") { Permission = RestPermission.AllowAny, Challenge = static () => "Bearer realm=\"api\"" }
             .Post(static _ => throw new RestException(RestProblem.AuthenticationFailed("No active account found with the given credentials")));
         await using var server = await TestServer.StartAsync(view);
 

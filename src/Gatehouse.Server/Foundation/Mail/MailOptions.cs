@@ -15,6 +15,9 @@ internal sealed class MailOptions
     /// <summary>A directory that gets one <c>.eml</c> file a mail, complete as soon as it has that name. Excludes <see cref="Smtp"/>.</summary>
     public string? PickupDirectory { get; init; }
 
+    /// <summary>A directory with own texts for mails, such as <c>activation.txt</c>; see the guide on mail. Read at start. Default none: the texts that come with the server.</summary>
+    public string? Templates { get; init; }
+
     /// <summary>The server that takes our mail. Used when its host is set.</summary>
     public SmtpOptions Smtp { get; init; } = new();
 

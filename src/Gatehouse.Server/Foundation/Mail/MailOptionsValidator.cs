@@ -32,6 +32,8 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
             yield return $"{MailOptions.Section}:Smtp:Timeout must be 1 second to 2 minutes.";
         if (smtp is { User: not null, Tls: SmtpTls.None, Host: not null } && !IsLoopback(smtp.Host))
             yield return $"{MailOptions.Section}:Smtp:Tls is None: the password would cross the network readable. Use StartTls or Implicit.";
+        if (options.Templates is { } templates && !Directory.Exists(templates))
+            yield return $"{MailOptions.Section}:Templates names a directory that is not there.";
         if (smtp.CertificateAuthority is { } file && !File.Exists(file))
             yield return $"{MailOptions.Section}:Smtp:CertificateAuthority names a file that is not there.";
     }

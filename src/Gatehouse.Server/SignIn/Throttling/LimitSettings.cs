@@ -42,6 +42,9 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     /// <summary>Verification mails to one account (S28). Default 5 in 1 hour.</summary>
     public LimitSetting VerificationMail { get; init; } = new(5, TimeSpan.FromHours(1));
 
+    /// <summary>Verification mails asked for from one address (S28). Default 10 in 1 hour.</summary>
+    public LimitSetting VerificationMailAddress { get; init; } = new(10, TimeSpan.FromHours(1));
+
     /// <summary>Invitations by one organization (S28). Default 100 in 1 hour.</summary>
     public LimitSetting Invitations { get; init; } = new(100, TimeSpan.FromHours(1));
 
@@ -62,6 +65,7 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
         Check(ResetMailAccount, "resetMailAccount");
         Check(ResetMailAddress, "resetMailAddress");
         Check(VerificationMail, "verificationMail");
+        Check(VerificationMailAddress, "verificationMailAddress");
         Check(Invitations, "invitations");
         errors.Range(Address.Accounts, 0, 1_000_000, "address", "accounts");
         errors.Range(Site.Accounts, 0, 1_000_000, "site", "accounts");

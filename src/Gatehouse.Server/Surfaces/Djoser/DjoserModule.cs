@@ -1,68 +1,171 @@
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Jobs;
+using Gatehouse.Server.Foundation.Mail;
+using Gatehouse.Server.Foundation.Mail.Templates;
 using Gatehouse.Server.Foundation.Problems;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.Surfaces.Djoser.Mails;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
 
 /// <summary>djoser's and SimpleJWT's routes: the same paths, bodies and refusals (specs: D §§1–13).</summary>
 internal static class DjoserModule
 {
-    public const string Prefix = "/auth";
+    public static IServiceCollection AddDjoser(this IServiceCollection services)
+    {
+        services.AddOptions<DjoserOptions>()
+            .BindConfiguration(DjoserOptions.Section, static binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(static options => DjoserOptions.IsPath(options.Prefix, mayBeEmpty: false), $"{DjoserOptions.Section}:Prefix must be a path such as /auth.")
+            .Validate(static options => DjoserOptions.IsPath(options.TokenPrefix, mayBeEmpty: true), $"{DjoserOptions.Section}:TokenPrefix must be a path such as /api/token, or empty.")
+            .Validate(static options => DjoserOptions.IsPath(options.ObtainTokenPath, mayBeEmpty: true), $"{DjoserOptions.Section}:ObtainTokenPath must be a path such as /api-token-auth, or empty.")
+            .ValidateOnStart();
+        return services
+            .AddSettingsSection<DjoserSettings>()
+            .AddSingleton<DjoserModels>()
+            .AddSingleton(static provider => new DjoserMailTexts(new MailTemplateFolder(provider.GetRequiredService<IOptions<MailOptions>>().Value.Templates)))
+            .AddSingleton<DjoserMails>()
+            .AddSingleton<DjoserPermissions>()
+            .AddSingleton<DjoserPasswords>()
+            .AddSingleton<LoginNames>()
+            .AddSingleton(static provider => new DjoserAuthentication(provider.GetRequiredService<JwtAuthenticator>(), provider.GetRequiredService<TokenAuthenticator>()))
+            .AddSingleton<DjoserViews>()
+            .AddTokens()
+            .AddSimpleJwt()
+            .AddUsers();
+    }
 
-    public static IServiceCollection AddDjoser(this IServiceCollection services) => services
-        .AddSettingsSection<DjoserSettings>()
-        .AddSingleton<DjoserPasswords>()
+    public static void MapDjoser(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var (options, settings) = (services.GetRequiredService<IOptions<DjoserOptions>>().Value, services.GetRequiredService<SettingsProvider>());
+        _ = services.GetRequiredService<DjoserMailTexts>(); // a template that cannot be used stops the start, and not a mail
+
+        var djoser = Group(routes, options.Prefix, settings);
+        djoser.MapView("/", new RootView(options.Prefix, services.GetRequiredService<DjoserViews>()).Build());
+        MapUsers(djoser, services, settings);
+        MapTokens(djoser, services, settings);
+        djoser.MapView("/jwt/create/", services.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
+        djoser.MapView("/jwt/refresh/", services.GetRequiredService<JwtRefreshView>().Build());
+        djoser.MapView("/jwt/verify/", services.GetRequiredService<JwtVerifyView>().Build());
+
+        if (options.TokenPrefix.Length > 0)
+            MapSimpleJwt(Group(routes, options.TokenPrefix, settings), services);
+        if (options.ObtainTokenPath.Length > 0)
+        {
+            OnlyWhile(
+                Group(routes, options.ObtainTokenPath, settings).MapView("/", services.GetRequiredService<ObtainTokenView>().Build()).WithMetadata(new SecretCheck("POST")),
+                () => settings.Get<DjoserSettings>().Keys != TokenModel.None);
+        }
+    }
+
+    private static void MapUsers(IEndpointRouteBuilder djoser, IServiceProvider services, SettingsProvider settings)
+    {
+        djoser.MapView("/users/", services.GetRequiredService<UserListView>().Build());
+        djoser.MapView("/users/me/", services.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("DELETE"));
+        djoser.MapView("/users/{id}/", services.GetRequiredService<UserView>().BuildDetail()).WithMetadata(new SecretCheck("DELETE"));
+        djoser.MapView("/users/activation/", services.GetRequiredService<ActivationView>().Build());
+        djoser.MapView("/users/resend_activation/", services.GetRequiredService<MailedLinkView>().BuildResendActivation());
+        djoser.MapView("/users/set_password/", services.GetRequiredService<SetPasswordView>().Build()).WithMetadata(new SecretCheck("POST"));
+        djoser.MapView("/users/reset_password/", services.GetRequiredService<MailedLinkView>().BuildPasswordReset());
+        djoser.MapView("/users/reset_password_confirm/", services.GetRequiredService<ConfirmPasswordView>().Build());
+
+        // Routes called after USERNAME_FIELD, which is a setting: each is there while it is the one.
+        var models = services.GetRequiredService<DjoserModels>();
+        foreach (var field in (ReadOnlySpan<string>)["username", "email"])
+        {
+            var name = field;
+            bool IsNameField() => models.Current.UsernameField == name;
+            OnlyWhile(djoser.MapView($"/users/set_{name}/", services.GetRequiredService<SetNameView>().Build(name)).WithMetadata(new SecretCheck("POST")), IsNameField);
+            OnlyWhile(djoser.MapView($"/users/reset_{name}/", services.GetRequiredService<MailedLinkView>().BuildNameReset(name)), IsNameField);
+            OnlyWhile(djoser.MapView($"/users/reset_{name}_confirm/", services.GetRequiredService<ConfirmNameView>().Build(name)), IsNameField);
+        }
+    }
+
+    private static void MapTokens(IEndpointRouteBuilder djoser, IServiceProvider services, SettingsProvider settings)
+    {
+        bool HasKeys() => settings.Get<DjoserSettings>().Keys != TokenModel.None;
+        OnlyWhile(djoser.MapView("/token/login/", services.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST")), HasKeys);
+        OnlyWhile(djoser.MapView("/token/logout/", services.GetRequiredService<TokenLogoutView>().Build()), HasKeys);
+    }
+
+    private static void MapSimpleJwt(IEndpointRouteBuilder tokens, IServiceProvider services)
+    {
+        tokens.MapView("/", services.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
+        tokens.MapView("/refresh/", services.GetRequiredService<JwtRefreshView>().Build());
+        tokens.MapView("/verify/", services.GetRequiredService<JwtVerifyView>().Build());
+        tokens.MapView("/blacklist/", services.GetRequiredService<JwtBlacklistView>().Build());
+        tokens.MapView("/sliding/", services.GetRequiredService<JwtCreateView>().BuildSliding()).WithMetadata(new SecretCheck("POST"));
+        tokens.MapView("/sliding/refresh/", services.GetRequiredService<JwtSlidingRefreshView>().Build());
+    }
+
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder routes, string prefix, SettingsProvider settings)
+    {
+        var group = routes.MapGroup(prefix).WithMetadata(GatehouseEndpoint.Mark, BodyLimit.Ordinary);
+        OnlyWhile(group, () => settings.Get<DjoserSettings>().Enabled);
+        return group;
+    }
+
+    // A setting may change while the server runs, the routes may not.
+    private static void OnlyWhile(IEndpointConventionBuilder routes, Func<bool> isThere) => routes.Add(endpoint =>
+    {
+        var answer = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = context => isThere() ? answer(context) : throw HttpProblems.OfStatus(StatusCodes.Status404NotFound);
+    });
+
+    private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
+        .AddSingleton<TokenAuthenticator>()
+        .AddSingleton<DjoserSessions>()
+        .AddSingleton<LoginKeys>()
+        .AddSingleton<TokenLoginView>()
+        .AddSingleton<TokenLogoutView>()
+        .AddSingleton<ObtainTokenView>()
+        .AddCleanup(new Cleanup("keys of devices", SqlFile.Beside(typeof(AuthTokenStore))["delete_expired"]));
+
+    private static IServiceCollection AddSimpleJwt(this IServiceCollection services) => services
         .AddSingleton<SimpleJwtReader>()
         .AddSingleton<SimpleJwtUsers>()
         .AddSingleton<SimpleJwtIssuer>()
         .AddSingleton<SimpleJwtRefresh>()
         .AddSingleton<ForeignRefresh>()
+        .AddSingleton<Blacklist>()
         .AddSingleton<JwtAuthenticator>()
-        .AddSingleton<TokenAuthenticator>()
-        .AddSingleton(provider => new DjoserAuthentication(provider.GetRequiredService<JwtAuthenticator>(), provider.GetRequiredService<TokenAuthenticator>()))
-        .AddSingleton<UserDeletion>()
-        .AddSingleton<UserListing>()
-        .AddSingleton<UserRegistration>()
-        .AddSingleton<UserListView>()
-        .AddSingleton<UserView>()
-        .AddSingleton<TokenLoginView>()
-        .AddSingleton<TokenLogoutView>()
+        .AddSingleton<JwtTokenViews>()
         .AddSingleton<JwtCreateView>()
         .AddSingleton<JwtRefreshView>()
-        .AddSingleton<JwtVerifyView>();
+        .AddSingleton<JwtVerifyView>()
+        .AddSingleton<JwtBlacklistView>()
+        .AddSingleton<JwtSlidingRefreshView>();
 
-    public static void MapDjoser(this IEndpointRouteBuilder routes)
-    {
-        var views = routes.ServiceProvider;
-        var djoser = routes.MapGroup(Prefix).WithMetadata(GatehouseEndpoint.Mark, BodyLimit.Ordinary);
-        AnswerOnlyWhileEnabled(djoser, views.GetRequiredService<SettingsProvider>());
-
-        djoser.MapView("/", new RootView(Prefix, views.GetRequiredService<DjoserAuthentication>()).Build());
-        djoser.MapView("/users/", views.GetRequiredService<UserListView>().Build());
-        djoser.MapView("/users/me/", views.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("DELETE"));
-        djoser.MapView("/users/{id}/", views.GetRequiredService<UserView>().BuildDetail()).WithMetadata(new SecretCheck("DELETE"));
-        djoser.MapView("/token/login/", views.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST"));
-        djoser.MapView("/token/logout/", views.GetRequiredService<TokenLogoutView>().Build());
-        djoser.MapView("/jwt/create/", views.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
-        djoser.MapView("/jwt/refresh/", views.GetRequiredService<JwtRefreshView>().Build());
-        djoser.MapView("/jwt/verify/", views.GetRequiredService<JwtVerifyView>().Build());
-    }
-
-    // The setting may change while the server runs, the routes may not.
-    private static void AnswerOnlyWhileEnabled(IEndpointConventionBuilder routes, SettingsProvider settings) => routes.Add(endpoint =>
-    {
-        var answer = endpoint.RequestDelegate!;
-        endpoint.RequestDelegate = context => settings.Get<DjoserSettings>().Enabled ? answer(context) : throw HttpProblems.OfStatus(StatusCodes.Status404NotFound);
-    });
+    private static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddSingleton<NewNames>()
+        .AddSingleton<NewPasswordEffects>()
+        .AddSingleton<FollowedLinks>()
+        .AddSingleton<Renaming>()
+        .AddSingleton<UserRegistration>()
+        .AddSingleton<UserUpdate>()
+        .AddSingleton<UserDeletion>()
+        .AddSingleton<UserListing>()
+        .AddSingleton<UserListView>()
+        .AddSingleton<UserView>()
+        .AddSingleton<ActivationView>()
+        .AddSingleton<MailedLinkView>()
+        .AddSingleton<SetPasswordView>()
+        .AddSingleton<ConfirmPasswordView>()
+        .AddSingleton<SetNameView>()
+        .AddSingleton<ConfirmNameView>();
 }

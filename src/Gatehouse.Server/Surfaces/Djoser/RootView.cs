@@ -4,16 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace Gatehouse.Server.Surfaces.Djoser;
 
 /// <summary>The router's root: what there is, by absolute URL (D16).</summary>
-internal sealed class RootView(string prefix, DjoserAuthentication authentication)
+internal sealed class RootView(string prefix, DjoserViews views)
 {
-    public RestView Build() => new RestView("Api Root")
-    {
-        Description = "The default basic root view for DefaultRouter",
-        Authenticators = authentication.Authenticators,
-        Permission = RestPermission.AllowAny,
-        HasFormatSuffix = true,
-    }
-    .Get(Answer);
+    public RestView Build() => views.Begin("Api Root", RestPermission.AllowAny, "The default basic root view for DefaultRouter").Get(Answer);
 
     private ValueTask<RestAnswer> Answer(RestRequest request)
     {

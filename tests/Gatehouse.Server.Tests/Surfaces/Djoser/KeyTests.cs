@@ -165,7 +165,7 @@ public sealed partial class KeyTests(ServerHost host) : IClassFixture<ServerHost
         await Task.WhenAll(Enumerable.Range(0, 200).Select(turn => Task.Run(async () =>
         {
             if (turn % 2 == 0)
-                await tokens.RevokeAsync(user, CancellationToken.None);
+                await host.WriteAsync(async transaction => await tokens.RevokeAsync(user, transaction));
             else
                 await host.WriteAsync(async transaction => FortyHexDigits().IsMatch(await tokens.GetOrCreateAsync(user, transaction)).ShouldBeTrue());
         })));

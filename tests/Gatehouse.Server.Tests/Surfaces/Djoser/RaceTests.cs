@@ -16,7 +16,8 @@ public sealed class RaceTests(RaceTests.Host host) : IClassFixture<RaceTests.Hos
         var read = await host.UserAsync(member);
         await host.DisableAsync(member);
 
-        await host.Get<AccountService>().ChangeEmailAsync(read.Id, "new@example.com", Actor.User(read.Id), CancellationToken.None);
+        await host.WriteAsync(async transaction => await host.Get<AccountService>().ChangeAsync(
+            read.Id, static user => user.WithEmail("new@example.com"), Actor.User(read.Id), transaction));
 
         var now = await host.UserAsync(member);
         (now.Email, now.IsActive).ShouldBe(("new@example.com", false));
@@ -42,7 +43,8 @@ public sealed class RaceTests(RaceTests.Host host) : IClassFixture<RaceTests.Hos
         var read = await host.UserAsync(await host.RegisterAsync());
         await host.WriteAsync(async transaction => await host.Get<AccountService>().DeleteAsync(read, Actor.Anonymous, transaction));
 
-        (await host.Get<AccountService>().ChangeEmailAsync(read.Id, "new@example.com", Actor.Anonymous, CancellationToken.None)).ShouldBeNull();
+        await host.WriteAsync(async transaction =>
+            (await host.Get<AccountService>().ChangeAsync(read.Id, static user => user.WithEmail("new@example.com"), Actor.Anonymous, transaction)).ShouldBeNull());
     }
 
     /// <summary>D58: of a hundred deletions at once one succeeds.</summary>

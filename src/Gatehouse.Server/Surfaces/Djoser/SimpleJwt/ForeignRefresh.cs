@@ -28,11 +28,13 @@ internal sealed class ForeignRefresh(
         if (claims.Signer != SimpleJwtSigner.SharedKey)
             throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Blacklisted);
 
-        var rules = settings.Get<DjoserSettings>().SimpleJwt;
-        if (!rules.RotateRefreshTokens)
+        var rules = settings.Get<DjoserSettings>().Jwt;
+        if (user is not null && rules.Stated.CheckRevokeToken && !RevokeClaim.Holds(claims, user, rules.Stated))
+            throw SimpleJwtFaults.PasswordChangedForToken();
+        if (!rules.Rotates)
             return (issuer.Access(user, sessionId: null, claims.Copied), null);
 
-        var family = rules.BlacklistAfterRotation ? await ReplaceAsync(claims, user, rules.FamilyPolicy, cancellation) : null;
+        var family = rules.UsesUp ? await ReplaceAsync(claims, user, rules.Refreshing, cancellation) : null;
         return (
             issuer.Access(user, family?.SessionId?.ToString(), claims.Copied),
             family is null ? issuer.RefreshWithoutFamily(claims.Copied) : issuer.Refresh(family, claims.Copied));

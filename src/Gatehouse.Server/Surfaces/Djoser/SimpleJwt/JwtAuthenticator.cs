@@ -1,24 +1,31 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Sessions;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary><c>Authorization: Bearer …</c> as SimpleJWT reads it (D145–D155): the word keeps its case, the user is looked up each time.</summary>
-internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers users) : IRestAuthenticator
+internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers users, SpentTokenStore spent, SettingsProvider settings) : IRestAuthenticator
 {
-    public const string ChallengeText = "Bearer realm=\"api\"";
-    private const string Scheme = "Bearer";
+    private SimpleJwtSettings Rules => settings.Get<DjoserSettings>().SimpleJwt;
+
+    /// <summary>The challenge: it names the first of the words that are taken (D166).</summary>
+    public string ChallengeText() => $"{Rules.AuthHeaderTypes[0]} realm=\"api\"";
+
+    public string? Challenge(HttpContext context) => ChallengeText();
 
     public async ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
     {
-        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || scheme != Scheme)
+        var rules = Rules;
+        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || !rules.AuthHeaderTypes.Contains(scheme, StringComparer.Ordinal))
             return RestAuthentication.None;
         if (values.Length != 1)
             return RestAuthentication.Failed(SimpleJwtFaults.BadHeader);
 
-        var (claims, fault) = reader.Read(values[0], "access");
+        var (claims, refusal) = await ReadAsync(values[0], rules, context.RequestAborted);
         if (claims is null)
-            return RestAuthentication.Failed(SimpleJwtFaults.NotValidForAnyType(fault!));
+            return RestAuthentication.Failed(refusal!);
         if (claims.UserId is null)
             return RestAuthentication.Failed(SimpleJwtFaults.NoUserIdentification);
 
@@ -26,9 +33,29 @@ internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers us
         {
             null => RestAuthentication.Failed(SimpleJwtFaults.UserNotFound),
             { IsActive: false } => RestAuthentication.Failed(SimpleJwtFaults.UserInactive),
-            var user => Caller.Authenticated(user, Scheme),
+            var user when rules.CheckRevokeToken && !RevokeClaim.Holds(claims, user, rules) => RestAuthentication.Failed(SimpleJwtFaults.PasswordChanged),
+            var user => Caller.Authenticated(user, rules.AuthHeaderTypes[0]),
         };
     }
 
-    public string? Challenge(HttpContext context) => ChallengeText;
+    /// <summary>Reads a token as each accepted class in turn; all have their say when none takes it (D160).</summary>
+    private async ValueTask<(SimpleJwtClaims? Claims, RestProblem? Refusal)> ReadAsync(string token, SimpleJwtSettings rules, CancellationToken cancellation)
+    {
+        List<RestTokenFault> faults = [];
+        foreach (var kind in rules.AuthTokenClasses)
+        {
+            var (claims, fault) = reader.Read(token, kind);
+            if (claims is not null && await IsBlacklistedAsync(claims, cancellation))
+                fault = SimpleJwtFaults.Blacklisted;
+            if (fault is null)
+                return (claims, null);
+            faults.Add(SimpleJwtFaults.Fault(kind, fault));
+        }
+
+        return (null, SimpleJwtFaults.NotValidForAnyType(faults));
+    }
+
+    // An access token is never looked up: it ends soon anyway (D165).
+    private async ValueTask<bool> IsBlacklistedAsync(SimpleJwtClaims claims, CancellationToken cancellation) =>
+        claims.TokenType == "sliding" && settings.Get<DjoserSettings>().Jwt.HasBlacklist && await spent.IsRefusedAsync(claims.Jti!, cancellation);
 }

@@ -1,51 +1,50 @@
 using Gatehouse.Resources;
-using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
-/// <summary><c>jwt/create/</c>: a name and a password for a pair of tokens (D §13).</summary>
+/// <summary><c>jwt/create/</c> and the sliding form of it: a name and a password for tokens (D §13).</summary>
 internal sealed class JwtCreateView(
-    UsernameService usernames, PasswordSignIn signIn, SessionService sessions, SimpleJwtIssuer issuer, Database database,
+    JwtTokenViews views, DjoserModels models, LoginNames names, PasswordSignIn signIn, SessionService sessions, SimpleJwtIssuer issuer, Database database,
     SettingsProvider settings, SignInContexts contexts)
 {
-    private static readonly TextField Username = new("username");
-    private static readonly Form Credentials = new(Username, DjoserFields.Password);
+    public RestView Build() => views.BuildObtain(
+        "Token Obtain Pair",
+        "Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the authentication of those credentials.",
+        async request => Pair(await CreateAsync(request, settings.Get<DjoserSettings>().Jwt.Refreshing)));
 
-    // No authenticators: these routes ignore the Authorization header, a bad one included (D134).
-    public RestView Build() => new RestView("Token Obtain Pair")
+    public RestView BuildSliding() => views.BuildObtain(
+        "Token Obtain Sliding",
+        "Takes a set of user credentials and returns a sliding JSON web token to prove the authentication of those credentials.",
+        async request => TokenPair.Single(issuer.Sliding(await CreateAsync(request, settings.Get<DjoserSettings>().Jwt.Sliding))));
+
+    private RestAnswer Pair(TokenFamily family) =>
+        TokenPair.Answer(issuer.Access(family.User, family.SessionId?.ToString(), copied: null), issuer.Refresh(family));
+
+    private async ValueTask<TokenFamily> CreateAsync(RestRequest request, FamilyPolicy policy)
     {
-        Description = "Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the authentication of those credentials.",
-        Permission = RestPermission.AllowAny,
-        Challenge = JwtAuthenticator.ChallengeText,
+        var model = models.Current;
+        var input = await request.ReadAsync(model.Obtain.Form);
+        if (!model.Obtain.TryRead(input, out var name, out var password))
+            throw SimpleJwtFaults.NoActiveAccount();
+
+        var (user, subject) = await names.FindAsync(model.UsernameField, name, request.Cancellation);
+        await using var proof = await signIn.CheckAsync(user, subject, password, request.Context) ?? throw SimpleJwtFaults.NoActiveAccount();
+        return await CompleteAsync(proof, policy, request.Cancellation);
     }
-    .Post(CreateAsync, Credentials);
 
-    private async ValueTask<RestAnswer> CreateAsync(RestRequest request)
+    private async ValueTask<TokenFamily> CompleteAsync(PasswordProof proof, FamilyPolicy policy, CancellationToken cancellation)
     {
-        var input = await request.ReadAsync(Credentials);
-        var username = input.Get(Username);
-        var user = await usernames.FindAsync(username, request.Cancellation);
-        await using var proof = await signIn.CheckAsync(user, usernames.Subject(username), input.Get(DjoserFields.Password), request.Context)
-            ?? throw SimpleJwtFaults.NoActiveAccount();
-
-        var family = await CompleteAsync(proof, request.Cancellation);
-        return TokenPair.Answer(
-            issuer.Access(proof.User, family.SessionId?.ToString(), copied: null),
-            issuer.Refresh(family));
-    }
-
-    private async ValueTask<TokenFamily> CompleteAsync(PasswordProof proof, CancellationToken cancellation)
-    {
-        var simpleJwt = settings.Get<DjoserSettings>().SimpleJwt;
         try
         {
             await using var transaction = await database.BeginAsync(cancellation);
-            var family = await sessions.StartAsync(proof.User, contexts.Of("password"), simpleJwt.FamilyPolicy, transaction);
-            await signIn.CompleteAsync(proof, simpleJwt.UpdateLastLogin, transaction);
+            await signIn.RecordAsync(proof, settings.Get<DjoserSettings>().SimpleJwt.UpdateLastLogin, transaction);
+            var family = await sessions.StartAsync(proof.Current, contexts.Of("password"), policy, transaction);
+            await signIn.SettleAsync(proof, transaction);
             await transaction.CommitAsync(cancellation);
             return family;
         }

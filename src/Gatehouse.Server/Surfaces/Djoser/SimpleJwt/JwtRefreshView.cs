@@ -3,9 +3,9 @@ using Gatehouse.Resources;
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary><c>jwt/refresh/</c>: a refresh token for a new access token, and with rotation a new refresh token (D135–D141).</summary>
-internal sealed class JwtRefreshView(SimpleJwtRefresh refresh)
+internal sealed class JwtRefreshView(JwtTokenViews views, SimpleJwtRefresh refresh)
 {
-    public RestView Build() => JwtTokenView.Build(
+    public RestView Build() => views.Build(
         "Token Refresh",
         "Takes a refresh type JSON web token and returns an access type JSON web token if the refresh token is valid.",
         "refresh",

@@ -5,9 +5,9 @@ using Gatehouse.Server.Sessions;
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary><c>jwt/verify/</c>: whether a token of any kind is good by itself; its kind and its user are not asked (D142–D144).</summary>
-internal sealed class JwtVerifyView(SimpleJwtReader reader, SpentTokenStore spent, SettingsProvider settings)
+internal sealed class JwtVerifyView(JwtTokenViews views, SimpleJwtReader reader, SpentTokenStore spent, SettingsProvider settings)
 {
-    public RestView Build() => JwtTokenView.Build(
+    public RestView Build() => views.Build(
         "Token Verify",
         "Takes a token and indicates if it is valid. This view provides no information about a token's fitness for a particular use.",
         "token",
@@ -21,14 +21,10 @@ internal sealed class JwtVerifyView(SimpleJwtReader reader, SpentTokenStore spen
         if (await IsBlacklistedAsync(claims, cancellation))
             throw SimpleJwtFaults.RefuseAsInput(SimpleJwtFaults.Blacklisted);
 
-        return RestAnswer.Ok(true, static (writer, _) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteEndObject();
-        });
+        return JwtTokenViews.Empty();
     }
 
     // The blacklist is looked at only where rotation fills it (D163), and no access token ever gets there (D165).
     private async ValueTask<bool> IsBlacklistedAsync(SimpleJwtClaims claims, CancellationToken cancellation) =>
-        settings.Get<DjoserSettings>().SimpleJwt.BlacklistAfterRotation && claims.TokenType != "access" && await spent.IsRefusedAsync(claims.Jti!, cancellation);
+        settings.Get<DjoserSettings>().Jwt.UsesUp && claims.TokenType != "access" && await spent.IsRefusedAsync(claims.Jti!, cancellation);
 }

@@ -16,7 +16,12 @@ internal sealed class SimpleJwtClaims
     /// <summary>The user's UUID, in our RS256 tokens.</summary>
     public string? Subject { get; private set; }
     public string? Issuer { get; private set; }
-    public bool HasAudience { get; private set; }
+
+    /// <summary>The <c>aud</c>, as one text or several; null when there is none.</summary>
+    public IReadOnlyList<string>? Audiences { get; private set; }
+
+    /// <summary>Until when a sliding token can be refreshed: <c>refresh_exp</c>.</summary>
+    public long? RefreshExpiresAt { get; private set; }
 
     /// <summary>Every claim but type, <c>exp</c>, <c>iat</c> and <c>jti</c>: what an access token copies from its refresh token (D139).</summary>
     public List<ExtraClaim> Copied { get; } = [];
@@ -25,8 +30,11 @@ internal sealed class SimpleJwtClaims
     public required SimpleJwtSigner Signer { get; init; }
 
     /// <summary>Reads and judges the claims in PyJWT's order: <c>iat</c>, <c>nbf</c>, <c>exp</c>, then the rest.</summary>
+    /// <param name="payload">JSON.</param>
+    /// <param name="now">NumericDate.</param>
+    /// <param name="leeway">By how many seconds clocks may differ.</param>
     /// <returns>Null, or what SimpleJWT says is wrong.</returns>
-    public string? Read(ReadOnlySpan<byte> payload, long now)
+    public string? Read(ReadOnlySpan<byte> payload, long now, long leeway)
     {
         JsonDocument document;
         try
@@ -45,7 +53,7 @@ internal sealed class SimpleJwtClaims
 
             try
             {
-                return Read(document.RootElement, now);
+                return Read(document.RootElement, now, leeway);
             }
             catch (InvalidOperationException)
             {
@@ -54,7 +62,7 @@ internal sealed class SimpleJwtClaims
         }
     }
 
-    private string? Read(JsonElement claims, long now)
+    private string? Read(JsonElement claims, long now, long leeway)
     {
         long? notBefore = null, issuedAt = null;
         foreach (var claim in claims.EnumerateObject())
@@ -86,9 +94,23 @@ internal sealed class SimpleJwtClaims
             }
         }
 
-        if (issuedAt > now || notBefore > now)
+        if (issuedAt > now + leeway || notBefore > now + leeway)
             return SimpleJwtFaults.Invalid;
-        return ExpiresAt <= now ? SimpleJwtFaults.Expired : null;
+        return ExpiresAt <= now - leeway ? SimpleJwtFaults.Expired : null;
+    }
+
+    /// <summary>A claim's text; null when it is not there, or no text.</summary>
+    public string? Text(string name)
+    {
+        foreach (var claim in Copied)
+        {
+            if (claim.Name != name)
+                continue;
+            using var value = JsonDocument.Parse(claim.Json);
+            return Text(value.RootElement);
+        }
+
+        return null;
     }
 
     private void Keep(JsonProperty claim)
@@ -106,7 +128,12 @@ internal sealed class SimpleJwtClaims
                 Issuer = Text(claim.Value);
                 break;
             case "aud":
-                HasAudience = true;
+                Audiences = claim.Value.ValueKind == JsonValueKind.Array
+                    ? [.. claim.Value.EnumerateArray().Select(Text).OfType<string>()]
+                    : [Text(claim.Value) ?? ""];
+                break;
+            case "refresh_exp" when TrySeconds(claim.Value, out var seconds):
+                RefreshExpiresAt = seconds;
                 break;
         }
     }

@@ -6,6 +6,7 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Sessions;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Tokens;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
@@ -15,71 +16,99 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// With a shared key: exactly SimpleJWT's header and claims (D130), so that services which verify with Django's secret go on.
 /// Without: the access token is a session token, and the refresh token – which only we verify – is MACed with a key of our own.
 /// </remarks>
-internal sealed class SimpleJwtIssuer(KeyRing keys, SessionTokenMinter sessionTokens, SimpleJwtUsers users, SettingsProvider settings, TimeProvider clock)
+internal sealed class SimpleJwtIssuer(
+    KeyRing keys, SessionTokenMinter sessionTokens, SimpleJwtUsers users, DjoserModels models, SettingsProvider settings, TimeProvider clock)
 {
-    private sealed record Claims(string TokenType, long IssuedAt, long ExpiresAt, string Jti, string? UserId, IReadOnlyList<ExtraClaim> Copied);
+    private SimpleJwtSettings Settings => settings.Get<DjoserSettings>().SimpleJwt;
+
+    private long Now => NumericDate.From(clock.GetUtcNow());
 
     /// <summary>The refresh token of a family's generation. It ends with the family.</summary>
     /// <param name="family">The family as it is now.</param>
     /// <param name="copied">The former refresh token's other claims, the user's id among them (D161); null at sign-in.</param>
     public string Refresh(TokenFamily family, IReadOnlyList<ExtraClaim>? copied = null) => Mac(
         keys.Current.Djoser ?? keys.Current.Refresh,
-        new Claims(
-            "refresh", Now, NumericDate.From(family.ExpiresAt), family.Id.Jti(family.Generation), copied is null ? users.IdOf(family.User) : null, copied ?? []));
+        new Claims("refresh", Now, NumericDate.From(family.ExpiresAt), family.Id.Jti(family.Generation), copied ?? Fresh(family.User)));
 
     /// <summary>A refresh token of the shared key that no family knows, as Django makes them: the successor of such a one.</summary>
     public string RefreshWithoutFamily(IReadOnlyList<ExtraClaim> copied) =>
-        Mac(keys.Current.Djoser ?? keys.Current.Refresh, new Claims("refresh", Now, Now + Settings.RefreshTokenLifetime, NewJti(), UserId: null, copied));
+        Mac(keys.Current.Djoser ?? keys.Current.Refresh, new Claims("refresh", Now, Now + Settings.RefreshTokenLifetime, NewJti(), copied));
 
     /// <summary>An access token of a user.</summary>
     /// <param name="user">Null for a refresh token without a user, which only a holder of the shared key can have made.</param>
     /// <param name="sessionId">The session it belongs to, if there is one.</param>
     /// <param name="copied">The refresh token's other claims (D139); null at sign-in.</param>
-    public string Access(User? user, string? sessionId, IReadOnlyList<ExtraClaim>? copied)
-    {
-        if (keys.Current.Djoser is { } shared)
-        {
-            return Mac(shared, new Claims(
-                "access", Now, Now + Settings.AccessTokenLifetime, NewJti(), copied is null ? users.IdOf(user!) : null, copied ?? []));
-        }
+    public string Access(User? user, string? sessionId, IReadOnlyList<ExtraClaim>? copied) =>
+        Credential("access", user, sessionId, NewJti(), Settings.AccessTokenLifetime, copied ?? Fresh(user!));
 
-        return sessionTokens.Mint(new SessionToken
-        {
-            User = user ?? throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Invalid), // the shared key was taken away this moment
-            Lifetime = TimeSpan.FromSeconds(Settings.AccessTokenLifetime),
-            SessionId = sessionId,
-            UserId = users.IdOf(user),
-            TokenType = "access",
-            TokenId = NewJti(),
-            Extra = copied ?? [],
-        });
+    /// <summary>A family's sliding token: it stays the same, but for its <c>exp</c> (D157).</summary>
+    public string Sliding(TokenFamily family)
+    {
+        var end = NumericDate.From(family.ExpiresAt);
+        return Sliding(family.User, family.SessionId?.ToString(), family.Id.Jti(0), [.. Fresh(family.User), new ExtraClaim("refresh_exp", Encoding.ASCII.GetBytes($"{end}"))]);
     }
 
-    private SimpleJwtSettings Settings => settings.Get<DjoserSettings>().SimpleJwt;
+    /// <summary>A sliding token for another while (D158).</summary>
+    /// <param name="user">Null for a token without a user, which only a holder of the shared key can have made.</param>
+    /// <param name="sessionId">The session it belongs to, if there is one.</param>
+    /// <param name="jti">The former one's.</param>
+    /// <param name="claims">The former one's other claims, <c>refresh_exp</c> among them.</param>
+    public string Sliding(User? user, string? sessionId, string jti, IReadOnlyList<ExtraClaim> claims) =>
+        Credential("sliding", user, sessionId, jti, Settings.SlidingTokenLifetime, claims);
 
-    private long Now => NumericDate.From(clock.GetUtcNow());
+    private string Credential(string type, User? user, string? sessionId, string jti, long lifetime, IReadOnlyList<ExtraClaim> claims) => keys.Current.Djoser is { } shared
+        ? Mac(shared, new Claims(type, Now, Now + lifetime, jti, claims))
+        : sessionTokens.Mint(new SessionToken
+        {
+            User = user ?? throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Invalid), // the shared key was taken away this moment
+            Lifetime = TimeSpan.FromSeconds(lifetime),
+            SessionId = sessionId,
+            UserId = users.IdOf(user),
+            TokenType = type,
+            TokenId = jti,
+            Extra = claims,
+        });
+
+    /// <summary>What tokens of a new sign-in say of the user.</summary>
+    private List<ExtraClaim> Fresh(User user)
+    {
+        List<ExtraClaim> claims = [Quoted("user_id", users.IdOf(user)), .. models.Current.Claims(user)];
+        if (Settings is { CheckRevokeToken: true } rules)
+            claims.Add(Quoted(rules.RevokeTokenClaim, RevokeClaim.Of(user)));
+        return claims;
+    }
+
+    // Of digits, letters and hyphens: nothing to escape.
+    private static ExtraClaim Quoted(string name, string value) => new(name, Encoding.ASCII.GetBytes($"\"{value}\""));
 
     private static string NewJti() => RandomSecret.Hex(16);
 
-    private static string Mac(SymmetricKey key, Claims claims)
+    private string Mac(SymmetricKey key, Claims claims)
     {
         var output = new ArrayBufferWriter<byte>(512);
-        Jwt.Write(output, key, claims, static (writer, claims) => Write(writer, claims));
+        Jwt.Write(output, key, (claims, rules: Settings), static (writer, state) => Write(writer, state.claims, state.rules));
         return Encoding.ASCII.GetString(output.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter writer, Claims claims)
+    private static void Write(Utf8JsonWriter writer, Claims claims, SimpleJwtSettings rules)
     {
         writer.WriteString("token_type"u8, claims.TokenType);
         writer.WriteNumber("exp"u8, claims.ExpiresAt);
         writer.WriteNumber("iat"u8, claims.IssuedAt);
         writer.WriteString("jti"u8, claims.Jti);
-        if (claims.UserId is { } userId)
-            writer.WriteString("user_id"u8, userId);
-        foreach (var claim in claims.Copied)
+        foreach (var claim in claims.Others)
         {
+            if ((claim.Name == "aud" && rules.Audience is not null) || (claim.Name == "iss" && rules.Issuer is not null))
+                continue; // a copied token's; said anew below
             writer.WritePropertyName(claim.Name);
             writer.WriteRawValue(claim.Json.Span);
         }
+
+        if (rules.Audience is { } audience)
+            writer.WriteString("aud"u8, audience);
+        if (rules.Issuer is { } issuer)
+            writer.WriteString("iss"u8, issuer);
     }
+
+    private sealed record Claims(string TokenType, long IssuedAt, long ExpiresAt, string Jti, IReadOnlyList<ExtraClaim> Others);
 }

@@ -1,13 +1,16 @@
 using System.Text;
 using Gatehouse.Jose;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Tokens;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary>Takes the tokens of this surface: SimpleJWT's, signed with the shared or the internal key, and our session tokens.</summary>
 /// <remarks>The key decides the algorithm (RFC 8725 §3.1): the header only says which of our keys to try.</remarks>
-internal sealed class SimpleJwtReader(KeyRing keys, Issuer issuer, TimeProvider clock)
+internal sealed class SimpleJwtReader(KeyRing keys, Issuer issuer, SettingsProvider settings, TimeProvider clock)
 {
+    private SimpleJwtSettings Rules => settings.Get<DjoserSettings>().SimpleJwt;
+
     /// <summary>Verifies signature and times; says nothing about kind or user.</summary>
     /// <returns>The claims, or SimpleJWT's sentence for the first thing wrong. Bad input never throws.</returns>
     public (SimpleJwtClaims? Claims, string? Fault) Decode(string token)
@@ -28,9 +31,9 @@ internal sealed class SimpleJwtReader(KeyRing keys, Issuer issuer, TimeProvider 
     {
         var snapshot = keys.Current;
         if (snapshot.Djoser is { } shared && Jws.Verify(token, shared, buffer, out var message) == JwtRefusal.None)
-            return Judge(message.Payload, SimpleJwtSigner.SharedKey);
+            return JudgeSimpleJwt(message.Payload, SimpleJwtSigner.SharedKey);
         if (Jws.Verify(token, snapshot.Refresh, buffer, out message) == JwtRefusal.None)
-            return Judge(message.Payload, SimpleJwtSigner.InternalKey);
+            return JudgeSimpleJwt(message.Payload, SimpleJwtSigner.InternalKey);
         return (null, SimpleJwtFaults.Invalid);
     }
 
@@ -42,13 +45,27 @@ internal sealed class SimpleJwtReader(KeyRing keys, Issuer issuer, TimeProvider 
             return (null, SimpleJwtFaults.Invalid);
 
         var (claims, fault) = Judge(message.Payload, SimpleJwtSigner.SessionKey);
-        return claims is { HasAudience: false } && claims.Issuer == issuer.Value ? (claims, fault) : (null, SimpleJwtFaults.Invalid);
+        return claims is { Audiences: null } && claims.Issuer == issuer.Value ? (claims, fault) : (null, SimpleJwtFaults.Invalid);
     }
 
-    private (SimpleJwtClaims?, string?) Judge(ReadOnlySpan<byte> payload, SimpleJwtSigner signer)
+    // Whoever configures an audience or an issuer wants them in every token; without, a token may have any (D153, D167).
+    private (SimpleJwtClaims?, string?) JudgeSimpleJwt(ReadOnlySpan<byte> payload, SimpleJwtSigner signer)
+    {
+        var (claims, fault) = Judge(payload, signer);
+        if (fault is not null)
+            return (claims, fault);
+
+        var rules = Rules;
+        return (rules.Audience is null || claims.Audiences?.Contains(rules.Audience, StringComparer.Ordinal) == true)
+            && (rules.Issuer is null || claims.Issuer == rules.Issuer)
+                ? (claims, null)
+                : (claims, SimpleJwtFaults.Invalid);
+    }
+
+    private (SimpleJwtClaims Claims, string? Fault) Judge(ReadOnlySpan<byte> payload, SimpleJwtSigner signer)
     {
         var claims = new SimpleJwtClaims { Signer = signer };
-        return claims.Read(payload, NumericDate.From(clock.GetUtcNow())) is { } fault ? (claims, fault) : (claims, null);
+        return (claims, claims.Read(payload, NumericDate.From(clock.GetUtcNow()), Rules.Leeway));
     }
 
     /// <summary>As <see cref="Decode"/>, then what SimpleJWT demands of every token: <c>exp</c>, <c>jti</c> – and the kind, unless any will do.</summary>

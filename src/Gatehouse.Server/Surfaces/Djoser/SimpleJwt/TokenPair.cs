@@ -14,4 +14,12 @@ internal static class TokenPair
         writer.WriteString("access"u8, pair.access);
         writer.WriteEndObject();
     });
+
+    /// <summary>200 with a sliding token.</summary>
+    public static RestAnswer Single(string token) => RestAnswer.Ok(token, static (writer, token) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("token"u8, token);
+        writer.WriteEndObject();
+    });
 }

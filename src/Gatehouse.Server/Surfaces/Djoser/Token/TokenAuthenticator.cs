@@ -1,17 +1,25 @@
 using System.Text;
 using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>Authorization: Token …</c> as Django REST Framework reads it (D119–D125); the word ignores case.</summary>
-internal sealed class TokenAuthenticator(AuthTokenService tokens) : IRestAuthenticator
+internal sealed class TokenAuthenticator(AuthTokenService tokens, SettingsProvider settings) : IRestAuthenticator
 {
     private const string Keyword = "Token";
 
+    /// <summary>The key that a request shows, good or not; null when it shows none.</summary>
+    public static string? KeyOf(HttpContext context) =>
+        AuthorizationHeader.TryRead(context, out var scheme, out var values) && values.Length == 1 && scheme.Equals(Keyword, StringComparison.OrdinalIgnoreCase)
+            ? values[0]
+            : null;
+
     public async ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
     {
-        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || !scheme.Equals(Keyword, StringComparison.OrdinalIgnoreCase))
+        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || !scheme.Equals(Keyword, StringComparison.OrdinalIgnoreCase)
+            || settings.Get<DjoserSettings>().Keys == TokenModel.None)
             return RestAuthentication.None;
 
         if (values.Length == 0)

@@ -1,53 +1,44 @@
 using Gatehouse.Resources;
-using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>token/login/</c>: a name and a password for the user's key (D §12).</summary>
 internal sealed class TokenLoginView(
-    DjoserAuthentication authentication, UsernameService usernames, PasswordSignIn signIn, AuthTokenService tokens, Database database)
+    DjoserViews views, DjoserPermissions permissions, DjoserModels models, LoginNames names, PasswordSignIn signIn, LoginKeys keys, DjoserSessions sessions, Database database)
 {
-    // Neither is "required": leaving them out is refused like wrong ones (D109).
-    private static readonly TextField Username = new("username") { Required = false };
-    private static readonly TextField Password = new("password") { Required = false };
-    private static readonly Form Credentials = new(Password, Username);
-
-    public RestView Build() => new RestView("Token Create")
-    {
-        Description = "Use this endpoint to obtain user authentication token.",
-        Authenticators = authentication.Authenticators,
-        Permission = RestPermission.AllowAny,
-    }
-    .Post(LoginAsync, Credentials);
+    public RestView Build() => views.Begin(
+        "Token Create", permissions.Of("token_create", static rules => rules.TokenCreate), "Use this endpoint to obtain user authentication token.", hasSuffix: false)
+        .Post(LoginAsync, () => models.Current.Login.Form);
 
     private async ValueTask<RestAnswer> LoginAsync(RestRequest request)
     {
-        var input = await request.ReadAsync(Credentials);
-        if (!input.TryGet(Username, out var username) || !input.TryGet(Password, out var password))
+        var model = models.Current;
+        var input = await request.ReadAsync(model.Login.Form);
+
+        // Neither is "required": leaving them out is refused like wrong ones (D109).
+        if (!model.Login.TryRead(input, out var name, out var password))
             throw Refused();
 
-        var user = await usernames.FindAsync(username, request.Cancellation);
-        await using var proof = await signIn.CheckAsync(user, usernames.Subject(username), password, request.Context) ?? throw Refused();
+        var (user, subject) = await names.FindAsync(model.LoginField, name, request.Cancellation);
+        await using var proof = await signIn.CheckAsync(user, subject, password, request.Context) ?? throw Refused();
 
-        var key = await CompleteAsync(proof, request.Cancellation);
-        return RestAnswer.Ok(key, static (writer, key) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("auth_token"u8, key);
-            writer.WriteEndObject();
-        });
+        return LoginKeys.Answer("auth_token", await CompleteAsync(proof, request));
     }
 
-    private async ValueTask<string> CompleteAsync(PasswordProof proof, CancellationToken cancellation)
+    private async ValueTask<string> CompleteAsync(PasswordProof proof, RestRequest request)
     {
         try
         {
-            await using var transaction = await database.BeginAsync(cancellation);
-            var key = await tokens.GetOrCreateAsync(proof.User, transaction);
-            await signIn.CompleteAsync(proof, countsAsSignIn: true, transaction);
-            await transaction.CommitAsync(cancellation);
+            await using var transaction = await database.BeginAsync(request.Cancellation);
+            await signIn.RecordAsync(proof, countsAsSignIn: true, transaction);
+            var key = await keys.GetAsync(proof.User, request, transaction);
+            await sessions.StartAsync(proof.User, request.Context, transaction);
+            await signIn.SettleAsync(proof, transaction);
+            await transaction.CommitAsync(request.Cancellation);
             return key;
         }
         catch (ForeignKeyViolationException)
@@ -56,6 +47,5 @@ internal sealed class TokenLoginView(
         }
     }
 
-    private static RestException Refused() =>
-        new(RestProblem.Invalid(RestErrors.WholeInput, "Unable to log in with provided credentials."));
+    public static RestException Refused() => new(RestProblem.Invalid(RestErrors.WholeInput, DjoserMessages.InvalidCredentials));
 }

@@ -1,20 +1,28 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
-/// <summary><c>token/logout/</c>: the user's key is dead on every device (D112). The body is ignored.</summary>
-internal sealed class TokenLogoutView(DjoserAuthentication authentication, AuthTokenService tokens)
+/// <summary><c>token/logout/</c>: the user's key is dead on every device (D112), or, where each has its own, the one that was shown. The body is ignored.</summary>
+internal sealed class TokenLogoutView(
+    DjoserViews views, DjoserPermissions permissions, AuthTokenService tokens, DjoserSessions sessions, Database database, SettingsProvider settings)
 {
-    public RestView Build() => new RestView("Token Destroy")
-    {
-        Description = "Use this endpoint to logout user (remove user authentication token).",
-        Authenticators = authentication.Authenticators,
-    }
-    .Post(LogoutAsync);
+    public RestView Build() => views.Begin(
+        "Token Destroy", permissions.Of("token_destroy", static rules => rules.TokenDestroy), "Use this endpoint to logout user (remove user authentication token).",
+        hasSuffix: false)
+        .Post(LogoutAsync);
 
     private async ValueTask<RestAnswer> LogoutAsync(RestRequest request)
     {
-        await tokens.RevokeAsync(request.GetCaller(), request.Cancellation);
+        var caller = request.GetCaller();
+        await using var transaction = await database.BeginAsync(request.Cancellation);
+        if (settings.Get<DjoserSettings>().Keys == TokenModel.One)
+            await tokens.RevokeAsync(caller, transaction);
+        else if (TokenAuthenticator.KeyOf(request.Context) is { } key)
+            await tokens.RevokeAsync(caller, key, transaction);
+        await sessions.EndAsync(caller, request.Context, transaction);
+        await transaction.CommitAsync(request.Cancellation);
         return RestAnswer.NoContent;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class UserDeletion(PasswordSignIn signIn, AccountService account
         var input = await request.ReadAsync(Input);
         var caller = request.GetCaller();
         await using var proof = await signIn.CheckAsync(caller, caller.Id.ToString(), input.Get(DjoserFields.CurrentPassword), request.Context)
-            ?? throw new RestException(RestProblem.Invalid(DjoserFields.CurrentPassword.Name, UserRefusals.InvalidPassword));
+            ?? throw UserRefusals.InvalidPassword();
 
         await using var transaction = await database.BeginAsync(request.Cancellation);
         if (!await accounts.DeleteAsync(user, Actor.User(caller.Id), transaction))

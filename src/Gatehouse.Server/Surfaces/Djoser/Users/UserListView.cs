@@ -1,15 +1,12 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary><c>users/</c>: registration by anyone (D §4), and the list for those signed in (D §5).</summary>
-internal sealed class UserListView(DjoserAuthentication authentication, UserListing listing, UserRegistration registration)
+internal sealed class UserListView(DjoserViews views, DjoserPermissions permissions, DjoserModels models, UserListing listing, UserRegistration registration)
 {
-    public RestView Build() => new RestView("User List")
-    {
-        Authenticators = authentication.Authenticators,
-        HasFormatSuffix = true,
-    }
-    .Get(listing.AnswerAsync)
-    .Post(registration.AnswerAsync, UserRegistration.Input, RestPermission.AllowAny);
+    public RestView Build() => views.Begin("User List", permissions.Of("user_list", static rules => rules.UserList))
+        .Get(listing.AnswerAsync)
+        .Post(registration.AnswerAsync, () => models.Current.Registration.Form, permissions.Of("user_create", static rules => rules.UserCreate));
 }

@@ -9,18 +9,21 @@ internal static class UserRefusals
 {
     public const string UsernameTaken = "A user with that username already exists.";
     public const string EmailTaken = "user with this email address already exists.";
-    public const string InvalidPassword = "Invalid password.";
 
     /// <summary>Django has one sentence for all characters; it has none for what only our stricter rule refuses.</summary>
-    public static string Of(UsernameRefusal refusal) => refusal switch
+    public static RestMessage Of(UsernameRefusal refusal) => refusal switch
     {
-        UsernameRefusal.Length => $"Ensure this field has no more than {Username.MostCharacters} characters.",
+        UsernameRefusal.Length => new RestMessage(RestMessages.MaxLength, Username.MostCharacters.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         UsernameRefusal.Direction => "Enter a valid username. Letters written from right to left and from left to right must not be mixed.",
         UsernameRefusal.MixedScripts => "Enter a valid username. Letters of different scripts must not be mixed.",
         _ => DjoserFields.BadUsername,
     };
 
-    public static RestException Taken(IdentifierKind kind) => new(kind == IdentifierKind.Email
-        ? RestProblem.Invalid("email", EmailTaken)
-        : RestProblem.Invalid("username", UsernameTaken));
+    /// <param name="kind">What another account has.</param>
+    /// <param name="prefix">What the field's name begins with: <c>new_</c> where a name is changed.</param>
+    public static RestException Taken(IdentifierKind kind, string prefix = "") => new(kind == IdentifierKind.Email
+        ? RestProblem.Invalid($"{prefix}email", EmailTaken)
+        : RestProblem.Invalid($"{prefix}username", UsernameTaken));
+
+    public static RestException InvalidPassword() => new(RestProblem.Invalid(DjoserFields.CurrentPassword.Name, DjoserMessages.InvalidPassword));
 }

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Gatehouse.Server.Accounts.Attributes;
+
+/// <summary>A field of accounts that an operator declares beside those every account has (D §22). Its value is kept among the account's properties.</summary>
+internal sealed record AccountAttribute
+{
+    /// <summary>Its key in bodies and properties: a lower-case letter, then lower-case letters, digits and underscores, at most 64. No name of a field that every account has.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What values it takes. Default text.</summary>
+    public AttributeKind Kind { get; init; } = AttributeKind.Text;
+
+    /// <summary>What it is called in descriptions of the API. Default: its name in words.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Whether it must be given at registration. Default false.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether null is a value. Default false.</summary>
+    public bool Nullable { get; init; }
+
+    /// <summary>Whether empty text is a value. Default false.</summary>
+    public bool Blank { get; init; }
+
+    /// <summary>The value of an account that was given none. Default: it then has none.</summary>
+    public JsonElement? Default { get; init; }
+
+    /// <summary>The values of a choice.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Most characters of a text. 1 to 10,000; default 1,000.</summary>
+    public int MaxLength { get; init; } = 1_000;
+
+    /// <summary>Least value of an integer or a number. Default none.</summary>
+    public long? Minimum { get; init; }
+
+    /// <summary>Greatest value of an integer or a number. Default none.</summary>
+    public long? Maximum { get; init; }
+
+    /// <summary>When users may write it themselves: <c>always</c> (default), <c>registration</c> only, or <c>never</c>.</summary>
+    public AttributeWritable Writable { get; init; } = AttributeWritable.Always;
+
+    /// <summary>Where it is shown: in the answer to a <c>registration</c>, to the user <c>self</c>, to <c>others</c> who may see the user. Default all three.</summary>
+    public IReadOnlyList<AttributeView> Shown { get; init; } = [AttributeView.Registration, AttributeView.Self, AttributeView.Others];
+
+    /// <summary>The object it is shown inside, such as <c>profile</c>. Default none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The claim of access and refresh tokens that carries it. Default none.</summary>
+    public string? Claim { get; init; }
+
+    /// <summary>The values of other attributes that an account must have for this one to exist, such as <c>{"role": "Teacher"}</c>. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Only { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>What values an attribute takes.</summary>
+internal enum AttributeKind
+{
+    [JsonStringEnumMemberName("text")]
+    Text,
+
+    [JsonStringEnumMemberName("integer")]
+    Integer,
+
+    [JsonStringEnumMemberName("number")]
+    Number,
+
+    [JsonStringEnumMemberName("boolean")]
+    Boolean,
+
+    [JsonStringEnumMemberName("choice")]
+    Choice,
+
+    [JsonStringEnumMemberName("date")]
+    Date,
+
+    [JsonStringEnumMemberName("datetime")]
+    DateTime,
+
+    [JsonStringEnumMemberName("email")]
+    Email,
+
+    [JsonStringEnumMemberName("url")]
+    Url,
+
+    [JsonStringEnumMemberName("uuid")]
+    Uuid,
+}
+
+/// <summary>When users may write an attribute themselves.</summary>
+internal enum AttributeWritable
+{
+    [JsonStringEnumMemberName("always")]
+    Always,
+
+    [JsonStringEnumMemberName("registration")]
+    Registration,
+
+    [JsonStringEnumMemberName("never")]
+    Never,
+}
+
+/// <summary>Where an attribute is shown.</summary>
+internal enum AttributeView
+{
+    [JsonStringEnumMemberName("registration")]
+    Registration,
+
+    [JsonStringEnumMemberName("self")]
+    Self,
+
+    [JsonStringEnumMemberName("others")]
+    Others,
+}

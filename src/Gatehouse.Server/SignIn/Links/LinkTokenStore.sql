@@ -1,0 +1,18 @@
+-- name: insert
+insert into link_tokens (token_hash, user_id, purpose, bound_to, created_at, expires_at)
+values (@token_hash, @user_id, @purpose, @bound_to, @created_at, @expires_at);
+
+-- name: find
+select token_hash, user_id, purpose, bound_to, created_at, expires_at
+  from link_tokens
+ where token_hash = @token_hash and user_id = @user_id and purpose = @purpose and expires_at > @now;
+
+-- Of several uses at once the one that still finds the row wins.
+-- name: use
+delete from link_tokens where token_hash = @token_hash;
+
+-- name: delete_of_user
+delete from link_tokens where user_id = @user_id and purpose = @purpose;
+
+-- name: delete_expired
+delete from link_tokens where token_hash in (select token_hash from link_tokens where expires_at < @now order by expires_at limit @limit);

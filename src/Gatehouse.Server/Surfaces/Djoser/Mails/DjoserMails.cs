@@ -1,0 +1,68 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Mail;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn.Links;
+using Gatehouse.Server.Surfaces.Djoser.Model;
+
+namespace Gatehouse.Server.Surfaces.Djoser.Mails;
+
+/// <summary>Queues the mails of this surface in the transaction that gives the reason (D §10). A link is made of settings and never of the request (S133).</summary>
+internal sealed class DjoserMails(MailQueue queue, DjoserMailTexts texts, LinkService links, DjoserModels models, SettingsProvider settings, ServerUrl server)
+{
+    /// <summary>Queues a mail to the stored address of an account. An account without an address that mail can go to gets none.</summary>
+    /// <param name="kind">Which mail.</param>
+    /// <param name="user">The account as it is in the transaction.</param>
+    /// <param name="language">Of <see cref="Foundation.Languages.Language"/>.</param>
+    /// <param name="transaction">The cause's.</param>
+    public async ValueTask QueueAsync(DjoserMailKind kind, User user, string language, Transaction transaction)
+    {
+        if (user.Email is not { Length: > 0 } address || !Mailbox.TryParseAddress(address, out _))
+            return;
+
+        var djoser = settings.Get<DjoserSettings>();
+        var values = Values(djoser, user);
+        DateTimeOffset? expiresAt = null;
+        if (LinkOf(kind, djoser) is var (purpose, template))
+        {
+            (values["token"], expiresAt) = await links.IssueAsync(user, purpose, djoser.LinkPolicy(purpose), transaction);
+            values["url"] = LinkTemplate.Fill(template, values);
+            values["link"] = $"{values["protocol"]}://{values["domain"]}/{values["url"].TrimStart('/')}";
+        }
+
+        await queue.QueueAsync(texts.Of(kind, language).For(address, values, values["link"] is "" ? null : values["link"], expiresAt), transaction);
+    }
+
+    /// <summary>What stands for an account in a link: its id as base64url (D §9).</summary>
+    public string UidOf(User user) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+        settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid ? user.Id.ToString() : user.Number.ToString(CultureInfo.InvariantCulture)));
+
+    private Dictionary<string, string> Values(DjoserSettings djoser, User user)
+    {
+        var issuer = new Uri(server.Issuer);
+        var domain = djoser.EmailFrontendDomain ?? issuer.Authority;
+        return new(StringComparer.Ordinal)
+        {
+            ["user"] = models.Current.NameOf(user),
+            ["uid"] = UidOf(user),
+            ["token"] = "",
+            ["url"] = "",
+            ["link"] = "",
+            ["domain"] = domain,
+            ["protocol"] = djoser.EmailFrontendProtocol ?? issuer.Scheme,
+            ["site_name"] = djoser.EmailFrontendSiteName ?? domain,
+        };
+    }
+
+    private static (LinkPurpose Purpose, string Template)? LinkOf(DjoserMailKind kind, DjoserSettings djoser) => kind switch
+    {
+        DjoserMailKind.Activation => (LinkPurpose.Activation, djoser.ActivationUrl),
+        DjoserMailKind.PasswordReset => (LinkPurpose.PasswordReset, djoser.PasswordResetConfirmUrl),
+        DjoserMailKind.UsernameReset => (LinkPurpose.UsernameReset, djoser.UsernameResetConfirmUrl),
+        _ => null,
+    };
+}
