@@ -48,7 +48,7 @@ public sealed class UsernameRuleTests : IAsyncLifetime
         var refused = await Should.ThrowAsync<SettingsException>(() => ApplyAsync(Precis));
 
         refused.Errors.ShouldHaveSingleItem().ToString().ShouldStartWith($"$.settings.accounts.usernames: cannot be changed yet: {expected}");
-        services.Get<SettingsProvider>().Get<AccountsSettings>().ShouldBe(new AccountsSettings());
+        services.Get<SettingsProvider>().Get<AccountsSettings>().ShouldBeEquivalentTo(new AccountsSettings());
         (await ApplyAsync($$"""{ "users": [ {{users}} ] }""")).ShouldBeEmpty();
     }
 

@@ -62,7 +62,7 @@ public sealed class RouteMatrixTests(ServerHost host) : IClassFixture<ServerHost
             foreach (var method in (string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
             {
                 var answer = await CallAsync(method, path, null);
-                if (view.PermissionOf(method) == RestPermission.AllowAny)
+                if (view.IsOpen(method))
                     answer.Status.ShouldNotBeOneOf([401, 403, 500]);
                 else
                     answer.Status.ShouldBe(401, $"{method} {path}");
@@ -109,11 +109,8 @@ public sealed class RouteMatrixTests(ServerHost host) : IClassFixture<ServerHost
     }
 
     private IEnumerable<(string Path, RestView View, IReadOnlyDictionary<string, string> Permissions)> Views() =>
-        from route in Routes
-        let access = route.Metadata.GetMetadata<RestAccess>()
-        where access is not null
-        let path = route.RoutePattern.RawText!
-        select (path["/auth/".Length..], access.View, (IReadOnlyDictionary<string, string>)access.PermissionsByMethod.ToDictionary());
+        from route in host.ViewRoutesThere()
+        select (route.Path, route.View, (IReadOnlyDictionary<string, string>)route.Route.Metadata.GetMetadata<RestAccess>()!.PermissionsByMethod.ToDictionary());
 
     private Task<Answer> CallAsync(string method, string path, string? header) =>
         host.CallAsync(method, path.Replace("{id}", "1", StringComparison.Ordinal), method is "POST" or "PUT" or "PATCH" ? "{}" : null, header);

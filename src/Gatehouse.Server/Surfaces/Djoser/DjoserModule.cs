@@ -3,7 +3,6 @@ using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Mail.Templates;
-using Gatehouse.Server.Foundation.Problems;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
@@ -13,9 +12,7 @@ using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -55,7 +52,7 @@ internal static class DjoserModule
 
         var djoser = Group(routes, options.Prefix, settings);
         djoser.MapView("/", new RootView(options.Prefix, services.GetRequiredService<DjoserViews>()).Build());
-        MapUsers(djoser, services, settings);
+        MapUsers(djoser, services);
         MapTokens(djoser, services, settings);
         djoser.MapView("/jwt/create/", services.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/jwt/refresh/", services.GetRequiredService<JwtRefreshView>().Build());
@@ -65,13 +62,12 @@ internal static class DjoserModule
             MapSimpleJwt(Group(routes, options.TokenPrefix, settings), services);
         if (options.ObtainTokenPath.Length > 0)
         {
-            OnlyWhile(
-                Group(routes, options.ObtainTokenPath, settings).MapView("/", services.GetRequiredService<ObtainTokenView>().Build()).WithMetadata(new SecretCheck("POST")),
-                () => settings.Get<DjoserSettings>().Keys != TokenModel.None);
+            Group(routes, options.ObtainTokenPath, settings).MapView("/", services.GetRequiredService<ObtainTokenView>().Build()).WithMetadata(new SecretCheck("POST"))
+                .OnlyWhile(() => settings.Get<DjoserSettings>().Keys != TokenModel.None);
         }
     }
 
-    private static void MapUsers(IEndpointRouteBuilder djoser, IServiceProvider services, SettingsProvider settings)
+    private static void MapUsers(IEndpointRouteBuilder djoser, IServiceProvider services)
     {
         djoser.MapView("/users/", services.GetRequiredService<UserListView>().Build());
         djoser.MapView("/users/me/", services.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("DELETE"));
@@ -88,17 +84,17 @@ internal static class DjoserModule
         {
             var name = field;
             bool IsNameField() => models.Current.UsernameField == name;
-            OnlyWhile(djoser.MapView($"/users/set_{name}/", services.GetRequiredService<SetNameView>().Build(name)).WithMetadata(new SecretCheck("POST")), IsNameField);
-            OnlyWhile(djoser.MapView($"/users/reset_{name}/", services.GetRequiredService<MailedLinkView>().BuildNameReset(name)), IsNameField);
-            OnlyWhile(djoser.MapView($"/users/reset_{name}_confirm/", services.GetRequiredService<ConfirmNameView>().Build(name)), IsNameField);
+            djoser.MapView($"/users/set_{name}/", services.GetRequiredService<SetNameView>().Build(name)).WithMetadata(new SecretCheck("POST")).OnlyWhile(IsNameField);
+            djoser.MapView($"/users/reset_{name}/", services.GetRequiredService<MailedLinkView>().BuildNameReset(name)).OnlyWhile(IsNameField);
+            djoser.MapView($"/users/reset_{name}_confirm/", services.GetRequiredService<ConfirmNameView>().Build(name)).OnlyWhile(IsNameField);
         }
     }
 
     private static void MapTokens(IEndpointRouteBuilder djoser, IServiceProvider services, SettingsProvider settings)
     {
         bool HasKeys() => settings.Get<DjoserSettings>().Keys != TokenModel.None;
-        OnlyWhile(djoser.MapView("/token/login/", services.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST")), HasKeys);
-        OnlyWhile(djoser.MapView("/token/logout/", services.GetRequiredService<TokenLogoutView>().Build()), HasKeys);
+        djoser.MapView("/token/login/", services.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST")).OnlyWhile(HasKeys);
+        djoser.MapView("/token/logout/", services.GetRequiredService<TokenLogoutView>().Build()).OnlyWhile(HasKeys);
     }
 
     private static void MapSimpleJwt(IEndpointRouteBuilder tokens, IServiceProvider services)
@@ -114,16 +110,9 @@ internal static class DjoserModule
     private static RouteGroupBuilder Group(IEndpointRouteBuilder routes, string prefix, SettingsProvider settings)
     {
         var group = routes.MapGroup(prefix).WithMetadata(GatehouseEndpoint.Mark, BodyLimit.Ordinary);
-        OnlyWhile(group, () => settings.Get<DjoserSettings>().Enabled);
+        group.OnlyWhile(() => settings.Get<DjoserSettings>().Enabled);
         return group;
     }
-
-    // A setting may change while the server runs, the routes may not.
-    private static void OnlyWhile(IEndpointConventionBuilder routes, Func<bool> isThere) => routes.Add(endpoint =>
-    {
-        var answer = endpoint.RequestDelegate!;
-        endpoint.RequestDelegate = context => isThere() ? answer(context) : throw HttpProblems.OfStatus(StatusCodes.Status404NotFound);
-    });
 
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()

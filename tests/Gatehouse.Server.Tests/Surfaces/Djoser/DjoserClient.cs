@@ -13,14 +13,14 @@ internal static class DjoserClient
     /// <summary>Sends a request to a path below <c>/auth/</c>.</summary>
     /// <param name="host">The server.</param>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="path">Below the prefix, such as <c>users/me/</c>.</param>
+    /// <param name="path">Below the prefix, such as <c>users/me/</c>; or whole, with a slash at its beginning.</param>
     /// <param name="body">JSON text, content, or an object to be written as JSON; null for none.</param>
     /// <param name="authorization">The whole header, or null.</param>
     /// <param name="headers">Further headers.</param>
     public static Task<Answer> CallAsync(
         this ServerHost host, string method, string path, object? body = null, string? authorization = null, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(new HttpMethod(method), $"/auth/{path}")
+        var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/auth/{path}")
         {
             Content = body switch
             {

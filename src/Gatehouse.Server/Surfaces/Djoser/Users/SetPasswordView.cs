@@ -37,7 +37,7 @@ internal sealed class SetPasswordView(
         var hash = await passwords.HashAsync(password, new GateKey(addresses.Of(request.Context).Network, caller.Id.ToString()), request.Cancellation);
         await using var transaction = await database.BeginAsync(request.Cancellation);
         var held = await accounts.HoldAsync(caller.Id, transaction);
-        if (held?.PasswordHash != caller.PasswordHash)
+        if (held?.PasswordHash != caller.PasswordHash) // no secret that anybody sent: two stored hashes
             throw UserRefusals.InvalidPassword(); // set anew a moment ago, so it was not the present one
 
         await accounts.SetPasswordAsync(caller, hash, Actor.User(caller.Id), transaction);

@@ -1,0 +1,19 @@
+using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Server.Tests.Matrix;
+
+/// <summary>The views of a running server: those that its settings have it answer.</summary>
+internal static class ViewRoutes
+{
+    /// <summary>Every such route, by its whole path.</summary>
+    public static IEnumerable<(string Path, RestView View, RouteEndpoint Route)> ViewRoutesThere(this ServerHost host) =>
+        from route in host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let access = route.Metadata.GetMetadata<RestAccess>()
+        where access is not null && route.Metadata.GetOrderedMetadata<RouteCondition>().All(condition => condition.Holds())
+        select (route.RoutePattern.RawText!, access.View, route);
+
+    /// <summary>Whether anybody may call a method, as the settings are by default.</summary>
+    public static bool IsOpen(this RestView view, string method) => view.PermissionOf(method).Name.EndsWith(nameof(RestPermission.AllowAny), StringComparison.Ordinal);
+}
