@@ -11,6 +11,7 @@ using Gatehouse.Server.Surfaces.Djoser;
 using Gatehouse.Server.Surfaces.Pages;
 using Gatehouse.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -26,6 +27,7 @@ public static class GatehouseServer
         configure?.Invoke(options);
 
         builder.Services
+            .Configure<KestrelServerOptions>(HttpModule.ReadCredentialsAsBytes)
             .AddSingleton(options)
             .AddFoundation(exclusive: options.Role != ServerRole.Command, options.Migrations)
             .AddHostedService<ServerStart>()

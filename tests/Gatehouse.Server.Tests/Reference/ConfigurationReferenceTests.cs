@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Surfaces.Djoser;
 using Microsoft.Extensions.Configuration;
 
 namespace Gatehouse.Server.Tests.Reference;
@@ -21,7 +23,7 @@ public sealed class ConfigurationReferenceTests
             .Append("## What a process needs to start\n\n")
             .Append("Ordinary ASP.NET Core configuration: `appsettings.json`, the environment (`Gatehouse__PublicUrl`), the command line (`--Gatehouse:PublicUrl=…`). ")
             .Append("A name that is not in this table stops the start. `--urls` says where to listen, `OTEL_EXPORTER_OTLP_ENDPOINT` where metrics and traces go.\n\n");
-        Table(text, [.. Options(typeof(GatehouseOptions), GatehouseOptions.Section), .. Options(typeof(MailOptions), MailOptions.Section)]);
+        Table(text, [.. Options(typeof(GatehouseOptions), GatehouseOptions.Section), .. Options(typeof(MailOptions), MailOptions.Section), .. Options(typeof(DjoserOptions), DjoserOptions.Section)]);
         text.Append("\n## Settings in the database\n\n")
             .Append("Stated under `settings` in `gatehouse.json` and put in force by `gatehouse apply`; a running server follows within a second.\n");
         foreach (var section in services.Get<SettingsProvider>().Sections.Values.OrderBy(section => section.Name, StringComparer.Ordinal))
@@ -45,6 +47,9 @@ public sealed class ConfigurationReferenceTests
     {
         foreach (var property in type.Properties)
         {
+            if (property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true)
+                continue;
+
             var inner = type.Options.GetTypeInfo(property.PropertyType);
             if (inner.Kind == JsonTypeInfoKind.Object)
             {
@@ -53,6 +58,12 @@ public sealed class ConfigurationReferenceTests
             }
             else if (property.AttributeProvider is MemberInfo member)
                 yield return ($"{path}.{property.Name}", XmlDocumentation.SummaryOf(member));
+
+            if (inner.Kind == JsonTypeInfoKind.Enumerable && type.Options.GetTypeInfo(inner.ElementType!) is { Kind: JsonTypeInfoKind.Object } element)
+            {
+                foreach (var line in Settings(element, $"{path}.{property.Name}[]"))
+                    yield return line;
+            }
         }
     }
 

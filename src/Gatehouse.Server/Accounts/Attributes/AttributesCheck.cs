@@ -49,7 +49,7 @@ internal static class AttributesCheck
             yield return ("group", "must be a name like an attribute's that no field has.");
         if (attribute.Claim is { } claim && (claim.Length is 0 or > LongestName || TakenClaims.Contains(claim)))
             yield return ("claim", $"must be 1 to {LongestName} characters and no claim that tokens have anyway.");
-        if (attribute.Claim is not null && all.Count(other => other.Claim == attribute.Claim) > 1)
+        if (attribute.Claim is not null && all.First(other => other.Claim == attribute.Claim) != attribute)
             yield return ("claim", "is the claim of two attributes.");
         if ((attribute.Kind == AttributeKind.Choice) != (attribute.Choices.Count > 0))
             yield return ("choices", "must be given for the kind choice, and for no other.");

@@ -30,9 +30,6 @@ internal static class HttpModule
     public static void SetLimits(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-
-        // Credentials that are no text are for their scheme to refuse (D122); read as UTF-8 the transport would.
-        kestrel.RequestHeaderEncodingSelector = static name => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
         var limits = kestrel.Limits;
         limits.MaxRequestHeadersTotalSize = 32 * 1024;
         limits.MaxRequestHeaderCount = 60;
@@ -45,6 +42,10 @@ internal static class HttpModule
         limits.MaxConcurrentUpgradedConnections = 0;
         limits.Http2.MaxStreamsPerConnection = 100;
     }
+
+    /// <summary>Credentials that are no text are for their scheme to refuse (D122); read as UTF-8 the transport would. Also where an application embeds the server.</summary>
+    public static void ReadCredentialsAsBytes(KestrelServerOptions kestrel) =>
+        kestrel.RequestHeaderEncodingSelector = static name => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
 
     private static IApplicationBuilder Use(IApplicationBuilder app) => app
         .UseMiddleware<ProblemMiddleware>()

@@ -21,7 +21,6 @@ public sealed class AttributesCheckTests
     [InlineData("""{"name":"a","kind":"integer","default":"x"}""", "[0].default", "no value of the kind integer")]
     [InlineData("""{"name":"a","kind":"integer","minimum":3,"default":2}""", "[0].default", "no value of the kind integer")]
     [InlineData("""{"name":"a","kind":"integer","minimum":3,"maximum":2}""", "[0].maximum", "less than minimum")]
-    [InlineData("""{"name":"a","default":null}""", "[0].default", "no value of the kind text")]
     [InlineData("""{"name":"a","maxLength":0}""", "[0].maxLength", "1 to 10000")]
     [InlineData("""{"name":"a","only":{"role":"x"}}""", "[0].only", "names role, which is no attribute")]
     [InlineData("""{"name":"r","kind":"choice","choices":["x"]},{"name":"a","only":{"r":"y"}}""", "[1].only", "which is no choice of r")]

@@ -1,0 +1,39 @@
+using EventScheduler;
+using Gatehouse.ConformanceHost;
+using Gatehouse.Server;
+
+if (HostArguments.Read(args) is not { } arguments)
+    return 2;
+
+Directory.CreateDirectory(arguments.Data);
+var file = Path.Combine(arguments.Data, "gatehouse.json");
+await File.WriteAllTextAsync(file, DjoserVariants.FileFor(arguments));
+
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+builder.WebHost.UseUrls(arguments.Urls);
+builder.Logging.SetMinimumLevel(LogLevel.Error);
+builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["Gatehouse:DataDirectory"] = arguments.Data,
+    ["Gatehouse:Database"] = arguments.Database,
+    ["Gatehouse:MasterKey"] = arguments.Database is null ? null : Convert.ToBase64String(new byte[32]), // PostgreSQL wants one, and nothing here is a secret
+    ["Gatehouse:Apply"] = file,
+    ["Gatehouse:Mail:PickupDirectory"] = arguments.MailDirectory,
+}.Where(static setting => setting.Value is not null));
+
+var hasProfiles = arguments.Variant != "email"; // there the profile is a part of the account
+builder.AddGatehouseServer(gatehouse =>
+{
+    if (hasProfiles)
+        gatehouse.AddMigration("0001_profiles", ProfileStore.Schema).OnRegistered(ProfileStore.AddAsync);
+});
+builder.Services.AddSingleton<ProfileStore>().AddSingleton<ProfileViews>();
+
+var app = builder.Build();
+app.MapGatehouseServer();
+if (hasProfiles)
+    app.Services.GetRequiredService<ProfileViews>().Map(app);
+await app.StartAsync();
+Console.WriteLine($"ready {app.Urls.First()}");
+await app.WaitForShutdownAsync();
+return 0;
