@@ -14,6 +14,9 @@ internal sealed class DjoserOptions
     /// <summary>Django REST Framework's <c>ObtainAuthToken</c>; empty for none. Default <c>/api-token-auth</c>.</summary>
     public string ObtainTokenPath { get; init; } = "/api-token-auth";
 
+    /// <summary>Whether a browser gets pages for people where it asks for <c>text/html</c>. Default true.</summary>
+    public bool BrowsablePages { get; init; } = true;
+
     /// <summary>Whether a path can be a prefix of routes.</summary>
     internal static bool IsPath(string path, bool mayBeEmpty) => path.Length == 0
         ? mayBeEmpty
