@@ -2,6 +2,7 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Throttling;
@@ -28,5 +29,6 @@ internal static class SignInModule
         .AddSingleton<SignInCeiling>()
         .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()
-        .AddSingleton<PasswordSignIn>();
+        .AddSingleton<PasswordSignIn>()
+        .AddPasskeys();
 }

@@ -6,6 +6,7 @@ using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
+using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,7 +41,8 @@ internal static class DjoserModule
         .AddSingleton<TokenLogoutView>()
         .AddSingleton<JwtCreateView>()
         .AddSingleton<JwtRefreshView>()
-        .AddSingleton<JwtVerifyView>();
+        .AddSingleton<JwtVerifyView>()
+        .AddWebAuthn();
 
     public static void MapDjoser(this IEndpointRouteBuilder routes)
     {
@@ -57,6 +59,7 @@ internal static class DjoserModule
         djoser.MapView("/jwt/create/", views.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/jwt/refresh/", views.GetRequiredService<JwtRefreshView>().Build());
         djoser.MapView("/jwt/verify/", views.GetRequiredService<JwtVerifyView>().Build());
+        djoser.MapWebAuthn();
     }
 
     // The setting may change while the server runs, the routes may not.

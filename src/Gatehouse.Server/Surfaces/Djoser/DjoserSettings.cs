@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Sessions;
+using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
 
@@ -24,11 +25,19 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     [JsonPropertyName("simpleJwt")]
     public SimpleJwtSettings SimpleJwt { get; init; } = new();
 
+    /// <summary>Passkeys: djoser's <c>WEBAUTHN</c>.</summary>
+    [JsonPropertyName("WEBAUTHN")]
+    public WebAuthnSettings WebAuthn { get; init; } = new();
+
     public static string Section => "djoser";
 
     public static JsonTypeInfo<DjoserSettings> Json => DjoserJson.Default.DjoserSettings;
 
-    public void Validate(SettingsErrors errors) => SimpleJwt.Validate(errors);
+    public void Validate(SettingsErrors errors)
+    {
+        SimpleJwt.Validate(errors);
+        WebAuthn.Validate(errors);
+    }
 }
 
 /// <summary>What a user is called by on the djoser surface.</summary>
