@@ -49,7 +49,7 @@ public class ServerHost : IAsyncLifetime
     /// <summary>How often things may be tried: as good as always.</summary>
     internal virtual string Limits => """
         {"account":{"limit":0,"window":"00:15:00"},"accountAddress":{"limit":0,"window":"01:00:00"},"ceiling":0,
-         "address":{"limit":0,"window":"00:10:00","accounts":0},"signUp":{"limit":0,"window":"01:00:00"}}
+         "address":{"limit":0,"window":"00:10:00","accounts":0},"signUp":{"limit":0,"window":"01:00:00"},"passkeyChallenge":{"limit":0,"window":"00:10:00"}}
         """;
 
     /// <summary>What <c>Gatehouse:Database</c> says.</summary>

@@ -5,6 +5,7 @@ using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
+using Gatehouse.Server.SignIn.Providers;
 using Gatehouse.Server.SignIn.Throttling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -30,5 +31,6 @@ internal static class SignInModule
         .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()
         .AddSingleton<PasswordSignIn>()
-        .AddPasskeys();
+        .AddPasskeys()
+        .AddProviders();
 }

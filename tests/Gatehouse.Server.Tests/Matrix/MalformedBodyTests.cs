@@ -19,6 +19,9 @@ public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHo
     [InlineData("DELETE", "users/me/", true)]
     [InlineData("PUT", "users/1/", true)]
     [InlineData("POST", "token/logout/", true)]
+    [InlineData("POST", "webauthn/signup_request/", false)]
+    [InlineData("POST", "webauthn/login_request/", false)]
+    [InlineData("POST", "webauthn/login/", false)]
     public async Task A_bad_body_never_breaks_anything(string method, string path, bool signedIn)
     {
         var bearer = signedIn ? (await host.JoinAsync()).Bearer : null;

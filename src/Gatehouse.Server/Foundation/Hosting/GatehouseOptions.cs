@@ -53,6 +53,9 @@ internal sealed class GatehouseOptions
     /// <summary>Section <c>Gatehouse:Mail</c>, read by the mail options.</summary>
     public IConfigurationSection? Mail { get; init; }
 
+    /// <summary>Section <c>Gatehouse:Outbound</c>, read by the guarded client.</summary>
+    public IConfigurationSection? Outbound { get; init; }
+
     /// <summary>The data directory as a full path.</summary>
     public string DataDirectoryPath => Path.GetFullPath(DataDirectory);
 

@@ -36,6 +36,9 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     /// <summary>Passkey ceremonies begun from one address: for a sign-up or a sign-in (S28). Default 60 in 10 minutes.</summary>
     public LimitSetting PasskeyChallenge { get; init; } = new(60, TimeSpan.FromMinutes(10));
 
+    /// <summary>Sign-ins with an identity provider begun from one address (S28). Default 60 in 10 minutes.</summary>
+    public LimitSetting ProviderFlow { get; init; } = new(60, TimeSpan.FromMinutes(10));
+
     /// <summary>Reset mails to one account (S28). Default 3 in 1 hour.</summary>
     public LimitSetting ResetMailAccount { get; init; } = new(3, TimeSpan.FromHours(1));
 
@@ -63,6 +66,7 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
         Check(System, "system");
         Check(SignUp, "signUp");
         Check(PasskeyChallenge, "passkeyChallenge");
+        Check(ProviderFlow, "providerFlow");
         Check(ResetMailAccount, "resetMailAccount");
         Check(ResetMailAddress, "resetMailAddress");
         Check(VerificationMail, "verificationMail");

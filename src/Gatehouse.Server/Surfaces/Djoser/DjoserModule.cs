@@ -4,6 +4,7 @@ using Gatehouse.Server.Foundation.Problems;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
+using Gatehouse.Server.Surfaces.Djoser.Social;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
 using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
@@ -42,6 +43,7 @@ internal static class DjoserModule
         .AddSingleton<JwtCreateView>()
         .AddSingleton<JwtRefreshView>()
         .AddSingleton<JwtVerifyView>()
+        .AddSocial()
         .AddWebAuthn();
 
     public static void MapDjoser(this IEndpointRouteBuilder routes)
@@ -59,6 +61,7 @@ internal static class DjoserModule
         djoser.MapView("/jwt/create/", views.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/jwt/refresh/", views.GetRequiredService<JwtRefreshView>().Build());
         djoser.MapView("/jwt/verify/", views.GetRequiredService<JwtVerifyView>().Build());
+        djoser.MapSocial();
         djoser.MapWebAuthn();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Sessions;
+using Gatehouse.Server.Surfaces.Djoser.Social;
 using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
@@ -25,6 +26,10 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     [JsonPropertyName("simpleJwt")]
     public SimpleJwtSettings SimpleJwt { get; init; } = new();
 
+    /// <summary>Where <c>o/&lt;provider&gt;/</c> may have browsers sent back to, compared character by character. Default none.</summary>
+    [JsonPropertyName("SOCIAL_AUTH_ALLOWED_REDIRECT_URIS")]
+    public IReadOnlyList<string> SocialAuthAllowedRedirectUris { get; init; } = [];
+
     /// <summary>Passkeys: djoser's <c>WEBAUTHN</c>.</summary>
     [JsonPropertyName("WEBAUTHN")]
     public WebAuthnSettings WebAuthn { get; init; } = new();
@@ -37,6 +42,7 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     {
         SimpleJwt.Validate(errors);
         WebAuthn.Validate(errors);
+        SocialSettings.Validate(SocialAuthAllowedRedirectUris, errors);
     }
 }
 

@@ -30,46 +30,45 @@ internal static class AndroidKeyAttestation
             return false;
 
         description.ReadOctetString();
-        var software = AndroidKeyUse.Read(description.ReadSequence());
-        var trusted = AndroidKeyUse.Read(description.ReadSequence());
-        return !software.IsForAllApplications && !trusted.IsForAllApplications
-            && (software.IsGenerated || trusted.IsGenerated)
-            && (software.IsForSigning || trusted.IsForSigning);
+        return AndroidKeyUse.IsFit(description.ReadSequence()) && AndroidKeyUse.IsFit(description.ReadSequence());
     }
 }
 
 /// <summary>What an Android key may be used for: the members of <c>AuthorizationList</c> that WebAuthn asks about.</summary>
-/// <param name="IsForSigning">It signs.</param>
-/// <param name="IsForAllApplications">It is bound to no application, so it could be anybody's.</param>
-/// <param name="IsGenerated">It was made where it is, not brought in.</param>
-internal sealed record AndroidKeyUse(bool IsForSigning, bool IsForAllApplications, bool IsGenerated)
+internal static class AndroidKeyUse
 {
     private const int Purpose = 1, AllApplications = 600, Origin = 702;
     private const int Sign = 2, Generated = 0;
 
+    /// <summary>
+    /// Whether a list says nothing against the key: that it is everybody's, that it was brought in from elsewhere, or that it is not for signing.
+    /// A list may be silent, as the one of the W3C's test vector is.
+    /// </summary>
     /// <exception cref="AsnContentException">It is no such list.</exception>
-    public static AndroidKeyUse Read(AsnReader list)
+    public static bool IsFit(AsnReader list)
     {
-        var use = new AndroidKeyUse(false, false, false);
+        var isFit = true;
         while (list.HasData)
         {
             var tag = list.PeekTag();
             var value = list.ReadSequence(tag);
-            use = tag.TagValue switch
+            isFit &= tag.TagValue switch
             {
-                Purpose => use with { IsForSigning = Integers(value.ReadSetOf()).Contains(Sign) },
-                AllApplications => use with { IsForAllApplications = true },
-                Origin => use with { IsGenerated = value.TryReadInt32(out var origin) && origin == Generated },
-                _ => use,
+                Purpose => Integers(value.ReadSetOf()).Contains(Sign),
+                AllApplications => false,
+                Origin => value.TryReadInt32(out var origin) && origin == Generated,
+                _ => true,
             };
         }
 
-        return use;
+        return isFit;
     }
 
-    private static IEnumerable<int> Integers(AsnReader set)
+    private static List<int> Integers(AsnReader set)
     {
+        var integers = new List<int>();
         while (set.HasData)
-            yield return set.TryReadInt32(out var value) ? value : -1;
+            integers.Add(set.TryReadInt32(out var value) ? value : -1);
+        return integers;
     }
 }

@@ -13,7 +13,7 @@ internal static class U2fAttestation
             return false;
 
         using var certificate = AttestationCertificate.Read(attestation.Statement);
-        if (certificate is not { ChainLength: 1 } || attestation.Credential.Aaguid.AsSpan().ContainsAnyExcept((byte)0))
+        if (certificate is not { ChainLength: 1 })
             return false;
 
         var point = key.Point;
