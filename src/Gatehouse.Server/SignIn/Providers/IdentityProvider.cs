@@ -5,7 +5,8 @@ namespace Gatehouse.Server.SignIn.Providers;
 /// <param name="Settings">Its settings over what is known of it.</param>
 internal sealed record IdentityProvider(string Id, ProviderSettings Settings)
 {
-    public string ClientId => Settings.ClientId;
+    /// <summary>What it calls this server; settings without it are refused.</summary>
+    public string ClientId => Settings.ClientId!;
 }
 
 /// <summary>Where a provider's endpoints are. Of OpenID Connect they are discovered.</summary>

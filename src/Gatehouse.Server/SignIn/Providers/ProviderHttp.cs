@@ -12,12 +12,12 @@ internal sealed class ProviderHttp(OutboundClient http)
     public Task<byte[]> GetAsync(string url, CancellationToken cancellation) => SendAsync(HttpMethod.Get, url, null, null, cancellation);
 
     /// <summary>What a provider tells the holder of an access token.</summary>
-    /// <inheritdoc cref="GetAsync" path="/exception"/>
+    /// <exception cref="ProviderException">It cannot be had.</exception>
     public async Task<ProviderJson> GetAsync(string url, string accessToken, CancellationToken cancellation) =>
         ProviderJson.Parse(await SendAsync(HttpMethod.Get, url, null, new AuthenticationHeaderValue("Bearer", accessToken), cancellation));
 
     /// <summary>The answer to a form.</summary>
-    /// <inheritdoc cref="GetAsync" path="/exception"/>
+    /// <exception cref="ProviderException">It cannot be had.</exception>
     public async Task<ProviderJson> PostAsync(
         string url, IEnumerable<KeyValuePair<string, string>> form, (string User, string Password)? basic, CancellationToken cancellation) =>
         ProviderJson.Parse(await SendAsync(HttpMethod.Post, url, new FormUrlEncodedContent(form), basic is { } credentials ? Basic(credentials) : null, cancellation));

@@ -44,7 +44,7 @@ internal sealed class ProviderJson
     public bool IsTrue(string member) => root.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>The first of these members that has a text.</summary>
-    public string? First(IEnumerable<string> members) => members.Select(Text).FirstOrDefault(text => text is not null);
+    public string? First(IEnumerable<string> members) => members.Select(member => Text(member)).FirstOrDefault(text => text is not null);
 
     private string? Text(string member, int longest)
     {

@@ -40,7 +40,7 @@ internal sealed record ProviderSettings
     public ProviderKind? Kind { get; init; }
 
     /// <summary>What the provider calls this server. Required.</summary>
-    public string ClientId { get; init; } = "";
+    public string? ClientId { get; init; }
 
     /// <summary>Of <c>openIdConnect</c>: the issuer, exactly as its documents and tokens have it.</summary>
     public string? Issuer { get; init; }
@@ -81,7 +81,7 @@ internal sealed record ProviderSettings
 
     public void Validate(SettingsErrors errors, string id)
     {
-        errors.Require(ClientId.Length is > 0 and <= 512, "must be 1 to 512 characters.", id, "clientId");
+        errors.Require(ClientId is { Length: > 0 and <= 512 }, "must be 1 to 512 characters.", id, "clientId");
         switch (Kind)
         {
             case ProviderKind.OpenIdConnect:
