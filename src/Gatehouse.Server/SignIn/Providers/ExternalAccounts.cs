@@ -10,8 +10,8 @@ namespace Gatehouse.Server.SignIn.Providers;
 /// The account of somebody a provider has identified: the one they came to before, or a new one. Never one that merely has the same address (S128).
 /// </summary>
 internal sealed class ExternalAccounts(
-    ExternalIdentityStore identities, AccountService accounts, ExternalUsername names, SignUpLimit limit, SettingsProvider settings, Database database,
-    TimeProvider clock)
+    ExternalIdentityStore identities, AccountService accounts, ExternalUsername names, SignUpLimit limit, SettingsProvider settings, EventLog events,
+    Database database, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
@@ -58,6 +58,7 @@ internal sealed class ExternalAccounts(
         await using var transaction = await database.BeginAsync(cancellation);
         var user = await accounts.RegisterAsync(registration, Actor.Anonymous, transaction);
         await identities.InsertAsync(identity, user.Id, now, transaction);
+        await events.AppendAsync(new ExternalIdentityAdded(user.Id, Actor.User(user.Id), identity.Provider), transaction);
         await transaction.CommitAsync(cancellation);
         return user;
     }

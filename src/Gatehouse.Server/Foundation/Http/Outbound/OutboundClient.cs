@@ -15,15 +15,18 @@ internal sealed class OutboundClient : IDisposable
     private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(5), InAll = TimeSpan.FromSeconds(10), OneAddress = TimeSpan.FromMinutes(2);
 
     private readonly OutboundRules rules;
+    private readonly TimeSpan patience;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve;
     private readonly SemaphoreSlim slots = new(MostAtOnce);
     private readonly HttpMessageInvoker http;
 
     /// <param name="rules">Where to.</param>
     /// <param name="resolve">Finds the addresses of a host; the system's resolver when null.</param>
-    public OutboundClient(OutboundRules rules, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    /// <param name="patience">How long a request may take in all; 10 seconds when null.</param>
+    public OutboundClient(OutboundRules rules, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, TimeSpan? patience = null)
     {
         this.rules = rules;
+        this.patience = patience ?? InAll;
         this.resolve = resolve ?? Dns.GetHostAddressesAsync;
         http = new HttpMessageInvoker(new SocketsHttpHandler
         {
@@ -48,7 +51,7 @@ internal sealed class OutboundClient : IDisposable
             throw new OutboundException(OutboundFailure.Refused);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ended.CancelAfter(InAll);
+        ended.CancelAfter(patience);
         try
         {
             await slots.WaitAsync(ended.Token);

@@ -12,7 +12,8 @@ namespace Gatehouse.Server.Tests.Foundation.Http.Outbound;
 public sealed class OutboundClientTests : IAsyncLifetime
 {
     private WebApplication? server;
-    private int requests;
+    private readonly TaskCompletionSource twoAreThere = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int requests, present, most;
 
     private int Port => new Uri(server!.Urls.First()).Port;
 
@@ -36,6 +37,15 @@ public sealed class OutboundClientTests : IAsyncLifetime
         {
             context.Response.Headers.ContentEncoding = "gzip";
             return Results.Bytes(Encoding.ASCII.GetBytes("not unpacked"));
+        });
+        server.MapGet("/never", (HttpContext context) => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted));
+        server.MapGet("/two", async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref present));
+            if (present == 2)
+                twoAreThere.TrySetResult();
+            await twoAreThere.Task;
+            Interlocked.Decrement(ref present);
         });
         await server.StartAsync();
     }
@@ -107,6 +117,30 @@ public sealed class OutboundClientTests : IAsyncLifetime
 
         (await Should.ThrowAsync<OutboundException>(() => house.GetAsync($"https://127.0.0.1:{Port}/ok"))).Failure.ShouldBe(OutboundFailure.Tls);
         (await Should.ThrowAsync<OutboundException>(() => house.GetAsync($"http://127.0.0.1:{port}/ok"))).Failure.ShouldBe(OutboundFailure.Connect);
+    }
+
+    /// <summary>S119: who does not answer in time is given up, and leaves room for others.</summary>
+    [Fact]
+    public async Task Who_is_slow_is_given_up()
+    {
+        using var house = new OutboundHouse(OutboundHouse.Loopback(Port), TimeSpan.FromMilliseconds(200));
+
+        var failures = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Should.ThrowAsync<OutboundException>(() => house.GetAsync($"http://127.0.0.1:{Port}/never"))));
+
+        failures.ShouldAllBe(exception => exception.Failure == OutboundFailure.Timeout);
+        using var patient = new OutboundHouse(OutboundHouse.Loopback(Port));
+        await patient.GetAsync($"http://127.0.0.1:{Port}/ok");
+    }
+
+    /// <summary>S119: one host is asked by two requests at once and no more.</summary>
+    [Fact]
+    public async Task A_host_gets_two_requests_at_once()
+    {
+        using var house = new OutboundHouse(OutboundHouse.Loopback(Port));
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => house.GetAsync($"http://127.0.0.1:{Port}/two")));
+
+        most.ShouldBe(2);
     }
 
     /// <summary>S119: whoever asked may give up; that is no failure of the other side.</summary>

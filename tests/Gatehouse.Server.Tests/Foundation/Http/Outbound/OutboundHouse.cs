@@ -7,10 +7,10 @@ namespace Gatehouse.Server.Tests.Foundation.Http.Outbound;
 /// <summary>A guarded client whose resolver says what a test wants.</summary>
 internal sealed class OutboundHouse : IDisposable
 {
-    public OutboundHouse(OutboundOptions? options = null)
+    public OutboundHouse(OutboundOptions? options = null, TimeSpan? patience = null)
     {
         Rules = new OutboundRules(Options.Create(options ?? new OutboundOptions()));
-        Client = new OutboundClient(Rules, (host, _) => Task.FromResult(Resolve(host)));
+        Client = new OutboundClient(Rules, (host, _) => Task.FromResult(Resolve(host)), patience);
     }
 
     public OutboundRules Rules { get; }

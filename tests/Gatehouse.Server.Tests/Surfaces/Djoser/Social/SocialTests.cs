@@ -296,6 +296,8 @@ public sealed class SocialTests(SocialHost host) : IClassFixture<SocialHost>, IA
         host.Provider.OtherIssuer = null;
 
         answer.ShouldBe(HttpStatusCode.BadRequest, """{"non_field_errors":["The provider could not be reached."]}""");
+        (await host.GetAsync($"o/corp/?redirect_uri={SocialHost.RedirectUri}")).ShouldBe(HttpStatusCode.BadRequest); // it is not asked again at once
+        host.Clock.Advance(TimeSpan.FromSeconds(5));
         await host.DepartAsync("corp");
     }
 

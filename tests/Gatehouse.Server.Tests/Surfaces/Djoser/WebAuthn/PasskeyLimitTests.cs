@@ -72,7 +72,7 @@ public sealed class PasskeyLimitTests(PasskeyLimitTests.Host host) : IClassFixtu
         await host.RequestSignUpAsync(host.NewName());
     }
 
-    /// <summary>D217: settings that no browser could work with are refused, each by its path.</summary>
+    /// <summary>Settings that no browser could work with are refused, each by its path.</summary>
     [Theory]
     [InlineData("""{"RP_NAME":""}""", "RP_NAME")]
     [InlineData("""{"RP_ID":"Example.com"}""", "RP_ID")]
