@@ -16,7 +16,7 @@ internal static class ConfigurationModule
         .AddSingleton<IPlanner, SettingsPlanner>()
         .AddSingleton<IPlanner, UsernamesPlanner>()
         .AddSingleton<IPlanner, SecretsPlanner>()
-        .AddSingleton<IPlanner, ProviderSecretsPlanner>()
+        .AddSingleton<IPlanner, ProvidersPlanner>()
         .AddSingleton<IPlanner, GroupsPlanner>()
         .AddSingleton<IPlanner, UsersPlanner>()
         .AddSingleton<IPlanner, KeysPlanner>()

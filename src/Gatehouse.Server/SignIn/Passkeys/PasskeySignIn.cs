@@ -47,18 +47,20 @@ internal sealed class PasskeySignIn(
         }
     }
 
-    /// <summary>Writes what a completed sign-in changes; the last of its transaction's writes.</summary>
+    /// <summary>Uses up the challenge and moves the passkey's counter on; the first of the sign-in's writes, so that who comes too late holds up nobody.</summary>
     /// <returns>False when another request has used the challenge, or the passkey moved on: then the transaction must not be committed.</returns>
-    public async ValueTask<bool> TryCompleteAsync(PasskeyProof proof, Transaction transaction)
+    public async ValueTask<bool> TryUseAsync(PasskeyProof proof, Transaction transaction)
     {
         var now = clock.GetUtcNow();
-        if (!await challenges.UseUpAsync(proof.Assertion.Challenge, Ceremony.Assertion, proof.User.Id.ToString(), now, transaction)
-            || !await passkeys.UseAsync(proof.Assertion, now, transaction))
-            return false;
+        return await challenges.UseUpAsync(proof.Assertion.Challenge, Ceremony.Assertion, proof.User.Id.ToString(), now, transaction)
+            && await passkeys.UseAsync(proof.Assertion, now, transaction);
+    }
 
-        await accounts.SetLastSignInAsync(proof.User.Id, now, transaction);
+    /// <summary>Writes what else a completed sign-in changes; the last of its transaction's writes.</summary>
+    public async ValueTask CompleteAsync(PasskeyProof proof, Transaction transaction)
+    {
+        await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
         await proof.Attempt.SucceedAsync(transaction);
-        return true;
     }
 
     private async ValueTask<PasskeyVerdict<VerifiedAssertion>> VerifyAsync(

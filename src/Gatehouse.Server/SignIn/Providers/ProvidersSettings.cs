@@ -66,6 +66,17 @@ internal sealed record ProviderSettings
     /// <summary>How the client secret is sent. Default <c>post</c>: in the form.</summary>
     public ClientAuthentication? ClientAuthentication { get; init; }
 
+    /// <summary>What the server connects to, by the member that says so, as far as it is stated.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Member, string Url)> Urls
+    {
+        get
+        {
+            (string Member, string? Url)[] urls = [("issuer", Issuer), ("tokenEndpoint", TokenEndpoint), ("userInfoEndpoint", UserInfoEndpoint)];
+            return urls.Where(stated => stated.Url is not null).Select(stated => (stated.Member, stated.Url!));
+        }
+    }
+
     /// <summary>These settings over what is known of the provider.</summary>
     public ProviderSettings Over(ProviderSettings? known) => known is null ? this : this with
     {

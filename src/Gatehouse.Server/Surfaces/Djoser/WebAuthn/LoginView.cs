@@ -50,10 +50,11 @@ internal sealed class LoginView(
         try
         {
             await using var transaction = await database.BeginAsync(cancellation);
-            var key = await tokens.GetOrCreateAsync(proof.User, transaction);
-            if (!await signIn.TryCompleteAsync(proof, transaction))
+            if (!await signIn.TryUseAsync(proof, transaction))
                 return null; // the same answer was sent twice, and this is the second
 
+            var key = await tokens.GetOrCreateAsync(proof.User, transaction);
+            await signIn.CompleteAsync(proof, transaction);
             await transaction.CommitAsync(cancellation);
             return key;
         }

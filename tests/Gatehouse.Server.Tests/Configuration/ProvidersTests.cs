@@ -6,7 +6,7 @@ using Gatehouse.Server.SignIn.Providers;
 namespace Gatehouse.Server.Tests.Configuration;
 
 /// <summary>Identity providers in <c>gatehouse.json</c>.</summary>
-public sealed class ProviderSecretsTests : IAsyncLifetime
+public sealed class ProvidersTests : IAsyncLifetime
 {
     private const string World = """
         {
@@ -46,7 +46,7 @@ public sealed class ProviderSecretsTests : IAsyncLifetime
         (await ApplyAsync(exported)).ShouldBeEmpty();
     }
 
-    /// <summary>A mistake names its path.</summary>
+    /// <summary>S121: a mistake names its path, and a URL that the server may not connect to is one.</summary>
     [Theory]
     [InlineData("""{"secrets":{"providers":{"nobody":"x"}}}""", "$.secrets.providers.nobody")]
     [InlineData("""{"settings":{"providers":{"Bad":{"kind":"oAuth2","clientId":"a","authorizationEndpoint":"https://a.example","tokenEndpoint":"https://a.example","userInfoEndpoint":"https://a.example"}}}}""", "$.settings.providers.Bad")]
@@ -55,6 +55,10 @@ public sealed class ProviderSecretsTests : IAsyncLifetime
     [InlineData("""{"settings":{"providers":{"corp":{"clientId":"a","kind":"openIdConnect"}}}}""", "$.settings.providers.corp.issuer")]
     [InlineData("""{"settings":{"providers":{"corp":{"clientId":"a","kind":"openIdConnect","issuer":"idp.example"}}}}""", "$.settings.providers.corp.issuer")]
     [InlineData("""{"settings":{"providers":{"corp":{"clientId":"a","kind":"oAuth2","authorizationEndpoint":"https://a.example"}}}}""", "$.settings.providers.corp.tokenEndpoint")]
+    [InlineData("""{"settings":{"providers":{"corp":{"clientId":"a","kind":"openIdConnect","issuer":"http://idp.example"}}}}""", "$.settings.providers.corp.issuer")]
+    [InlineData("""{"settings":{"providers":{"corp":{"clientId":"a","kind":"openIdConnect","issuer":"https://idp.example:8443"}}}}""", "$.settings.providers.corp.issuer")]
+    [InlineData("""{"settings":{"providers":{"corp":{"clientId":"a","kind":"openIdConnect","issuer":"https://169.254.169.254"}}}}""", "$.settings.providers.corp.issuer")]
+    [InlineData("""{"settings":{"providers":{"github":{"clientId":"a","userInfoEndpoint":"https://localhost/user"}}}}""", "$.settings.providers.github.userInfoEndpoint")]
     [InlineData("""{"settings":{"providers":{"corp":{"clientID":"a"}}}}""", "$.settings.providers.corp.clientID")]
     [InlineData("""{"settings":{"providers":{"corp":{"clientId":1}}}}""", "$.settings.providers.corp.clientId")]
     [InlineData("""{"settings":{"djoser":{"SOCIAL_AUTH_ALLOWED_REDIRECT_URIS":["https://a.example/","/callback"]}}}""", "$.settings.djoser.SOCIAL_AUTH_ALLOWED_REDIRECT_URIS[1]")]
