@@ -1,6 +1,7 @@
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Http.Outbound;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Secrets;
@@ -25,6 +26,7 @@ internal static class FoundationServices
         return services
             .AddFoundationHosting()
             .AddFoundationHttp()
+            .AddOutbound()
             .AddSingleton(provider => ClientAddresses.Parse(provider.GetRequiredService<IOptions<GatehouseOptions>>().Value.TrustedProxies))
             .AddSingleton(provider => OpenDatabase(provider, exclusive))
             .AddSingleton(LoadMasterKeys)

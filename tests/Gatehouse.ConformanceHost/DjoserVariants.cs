@@ -12,7 +12,8 @@ internal static class DjoserVariants
           "address": { "limit": 0, "window": "00:10:00", "accounts": 0 }, "site": { "limit": 0, "window": "00:10:00", "accounts": 0 },
           "signUp": { "limit": 0, "window": "01:00:00" }, "resetMailAccount": { "limit": 0, "window": "01:00:00" },
           "resetMailAddress": { "limit": 0, "window": "01:00:00" }, "verificationMail": { "limit": 0, "window": "01:00:00" },
-          "verificationMailAddress": { "limit": 0, "window": "01:00:00" }
+          "verificationMailAddress": { "limit": 0, "window": "01:00:00" }, "passkeyChallenge": { "limit": 0, "window": "00:10:00" },
+          "providerFlow": { "limit": 0, "window": "00:10:00" }
         }
         """;
 
@@ -58,11 +59,19 @@ internal static class DjoserVariants
         var settings = new JsonObject { ["limits"] = JsonNode.Parse(NoLimits), ["djoser"] = JsonNode.Parse(Djoser(arguments.Variant)) };
         if (arguments.Variant == "email")
             settings["accounts"] = JsonNode.Parse(EmailAccounts);
+        var secrets = new JsonObject { ["djoserSigningKey"] = arguments.JwtKey };
+        if (arguments.Variant == "default")
+        {
+            var providers = Providers(arguments.FakeProvider?.TrimEnd('/'));
+            settings["providers"] = providers;
+            secrets["providers"] = new JsonObject(providers.Select(static provider => KeyValuePair.Create(provider.Key, (JsonNode?)"peer-client-secret")));
+        }
+
         var fixture = new FixtureAccounts(byEmail: arguments.Variant == "email");
         return new JsonObject
         {
             ["settings"] = settings,
-            ["secrets"] = new JsonObject { ["djoserSigningKey"] = arguments.JwtKey },
+            ["secrets"] = secrets,
             ["groups"] = fixture.Groups(),
             ["users"] = fixture.Users(),
         }.ToJsonString();
@@ -73,6 +82,26 @@ internal static class DjoserVariants
         "mail" => Mail,
         "rotate" => Rotate,
         "loginfield" => """{ "LOGIN_FIELD": "email" }""",
+        "default" => """{ "SOCIAL_AUTH_ALLOWED_REDIRECT_URIS": ["https://spa.example/callback"] }""",
         _ => "{}",
     };
+
+    // Google is asked for nothing: its authorization URL is all a test program sees of it.
+    private static JsonObject Providers(string? fake)
+    {
+        var providers = new JsonObject { ["google-oauth2"] = new JsonObject { ["clientId"] = "peer-client-id" } };
+        if (fake is not null)
+        {
+            providers["fake"] = new JsonObject
+            {
+                ["kind"] = "oAuth2",
+                ["clientId"] = "peer-client-id",
+                ["authorizationEndpoint"] = $"{fake}/authorize",
+                ["tokenEndpoint"] = $"{fake}/token",
+                ["userInfoEndpoint"] = $"{fake}/user",
+            };
+        }
+
+        return providers;
+    }
 }

@@ -19,6 +19,11 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
     ["Gatehouse:MasterKey"] = arguments.Database is null ? null : Convert.ToBase64String(new byte[32]), // PostgreSQL wants one, and nothing here is a secret
     ["Gatehouse:Apply"] = file,
     ["Gatehouse:Mail:PickupDirectory"] = arguments.MailDirectory,
+
+    // The provider `fake` is on this machine.
+    ["Gatehouse:Outbound:AllowHttp"] = arguments.FakeProvider is null ? null : "true",
+    ["Gatehouse:Outbound:AllowedNetworks:0"] = arguments.FakeProvider is null ? null : "127.0.0.0/8",
+    ["Gatehouse:Outbound:AllowedPorts:0"] = arguments.FakeProvider is null ? null : new Uri(arguments.FakeProvider).Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
 }.Where(static setting => setting.Value is not null));
 
 var hasProfiles = arguments.Variant != "email"; // there the profile is a part of the account

@@ -51,7 +51,8 @@ public class ServerHost : IAsyncLifetime
         {"account":{"limit":0,"window":"00:15:00"},"accountAddress":{"limit":0,"window":"01:00:00"},"ceiling":0,
          "address":{"limit":0,"window":"00:10:00","accounts":0},"signUp":{"limit":0,"window":"01:00:00"},
          "resetMailAccount":{"limit":0,"window":"01:00:00"},"resetMailAddress":{"limit":0,"window":"01:00:00"},
-         "verificationMail":{"limit":0,"window":"01:00:00"},"verificationMailAddress":{"limit":0,"window":"01:00:00"}}
+         "verificationMail":{"limit":0,"window":"01:00:00"},"verificationMailAddress":{"limit":0,"window":"01:00:00"},
+         "passkeyChallenge":{"limit":0,"window":"00:10:00"},"providerFlow":{"limit":0,"window":"00:10:00"}}
         """;
 
     /// <summary>What <c>Gatehouse:Database</c> says.</summary>

@@ -17,6 +17,7 @@ internal static class ConfigurationModule
         .AddSingleton<IPlanner, UsernamesPlanner>()
         .AddSingleton<IPlanner, EmailsPlanner>()
         .AddSingleton<IPlanner, SecretsPlanner>()
+        .AddSingleton<IPlanner, ProvidersPlanner>()
         .AddSingleton<IPlanner, GroupsPlanner>()
         .AddSingleton<IPlanner, UsersPlanner>()
         .AddSingleton<IPlanner, KeysPlanner>()

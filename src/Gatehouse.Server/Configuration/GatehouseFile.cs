@@ -34,6 +34,9 @@ internal sealed record DeclaredSecrets
 {
     /// <summary>SimpleJWT's SIGNING_KEY, shared with services that verify with it: HS256, at least 32 bytes as UTF-8. Empty: no shared key.</summary>
     public string? DjoserSigningKey { get; init; }
+
+    /// <summary>Client secrets of identity providers, by the id they have in <c>settings.providers</c>. Empty: none.</summary>
+    public IReadOnlyDictionary<string, string>? Providers { get; init; }
 }
 
 /// <summary>A group and all its permissions.</summary>

@@ -5,8 +5,10 @@ using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Links;
+using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
+using Gatehouse.Server.SignIn.Providers;
 using Gatehouse.Server.SignIn.Throttling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -35,5 +37,7 @@ internal static class SignInModule
         .AddSingleton<SignInCeiling>()
         .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()
-        .AddSingleton<PasswordSignIn>();
+        .AddSingleton<PasswordSignIn>()
+        .AddPasskeys()
+        .AddProviders();
 }

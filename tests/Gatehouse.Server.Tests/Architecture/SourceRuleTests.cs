@@ -42,6 +42,26 @@ public sealed partial class SourceRuleTests
     public void Jose_is_pure() =>
         Offenders("*.cs", Impure()).Where(offender => offender.StartsWith("src/Gatehouse.Jose/", StringComparison.Ordinal)).ShouldBeEmpty();
 
+    /// <summary>S116: whatever the server requests from others goes through the guarded client.</summary>
+    [Fact]
+    public void There_is_one_way_out() =>
+        Offenders("*.cs", HttpClientMade())
+            .Where(offender => offender.StartsWith("src/Gatehouse.Server/", StringComparison.Ordinal) || offender.StartsWith("src/Gatehouse/", StringComparison.Ordinal))
+            .ShouldAllBe(offender => offender.StartsWith("src/Gatehouse.Server/Foundation/Http/Outbound/OutboundClient.cs", StringComparison.Ordinal));
+
+    /// <summary>S116: the rule above sees what it should.</summary>
+    [Theory]
+    [InlineData("using var http = new HttpClient();", true)]
+    [InlineData("HttpClient http = new();", true)]
+    [InlineData("new HttpMessageInvoker(handler)", true)]
+    [InlineData("new SocketsHttpHandler { UseProxy = false }", true)]
+    [InlineData("var handler = new HttpClientHandler();", true)]
+    [InlineData("services.AddHttpClient()", true)]
+    [InlineData("IHttpClientFactory factory", true)]
+    [InlineData("WebRequest.Create(url)", true)]
+    [InlineData("private readonly OutboundClient http", false)]
+    public void A_client_of_ones_own_is_recognised(string code, bool recognised) => HttpClientMade().IsMatch(code).ShouldBe(recognised);
+
     private static IEnumerable<string> Offenders(string pattern, Regex rule) =>
         from path in Repository.Files("src", pattern)
         from line in Repository.Read(path).Split('\n').Index()
@@ -65,4 +85,7 @@ public sealed partial class SourceRuleTests
 
     [GeneratedRegex(@"\b(?:TimeProvider|IServiceCollection|HttpClient|File\.|Directory\.|Stopwatch|Environment\.)")]
     private static partial Regex Impure();
+
+    [GeneratedRegex(@"\b(?:HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|AddHttpClient|IHttpClientFactory|WebRequest|WebClient)\b")]
+    private static partial Regex HttpClientMade();
 }

@@ -32,6 +32,9 @@ public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHo
     [InlineData("POST", "/api/token/sliding/", false)]
     [InlineData("POST", "/api/token/sliding/refresh/", false)]
     [InlineData("POST", "/api-token-auth/", false)]
+    [InlineData("POST", "webauthn/signup_request/", false)]
+    [InlineData("POST", "webauthn/login_request/", false)]
+    [InlineData("POST", "webauthn/login/", false)]
     public async Task A_bad_body_never_breaks_anything(string method, string path, bool signedIn)
     {
         var bearer = signedIn ? (await host.JoinAsync()).Bearer : null;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Gatehouse.Resources;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.Tests.Architecture;
 using Gatehouse.Server.Tests.Surfaces.Djoser;
@@ -49,16 +50,17 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
         }
     }
 
-    /// <summary>S25: an endpoint whose handler holds on to the checking of passwords has the mark.</summary>
+    /// <summary>S25: an endpoint whose handler holds on to the checking of passwords or passkeys has the mark.</summary>
     [Fact]
-    public void Who_can_check_a_password_is_marked()
+    public void Who_can_check_a_secret_is_marked()
     {
-        var able = Routes.Where(route => Methods(route).Any(method => Reaches(method.Handler.Target, typeof(PasswordSignIn)))).ToList();
+        var able = Routes.Where(route => Methods(route).Any(method =>
+            Reaches(method.Handler.Target, typeof(PasswordSignIn)) || Reaches(method.Handler.Target, typeof(PasskeySignIn)))).ToList();
 
         able.ShouldNotBeEmpty();
         able.Where(route => !Marked(route).Any()).Select(route => route.RoutePattern.RawText).ShouldBeEmpty();
         Routes.Where(route => Marked(route).Any()).Except(able).Select(route => route.RoutePattern.RawText)
-            .ShouldBeEmpty("marked, but it checks no password: teach this test how its secret is guessed at");
+            .ShouldBeEmpty("marked, but it checks no secret: teach this test how its secret is guessed at");
     }
 
     /// <summary>S16: there is one way to check a password; beside it only <c>apply</c> asks whether a declared one is new.</summary>

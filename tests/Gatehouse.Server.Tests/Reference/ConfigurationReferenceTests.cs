@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gatehouse.Server.Foundation.Hosting;
+using Gatehouse.Server.Foundation.Http.Outbound;
 using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Surfaces.Djoser;
@@ -23,7 +24,7 @@ public sealed class ConfigurationReferenceTests
             .Append("## What a process needs to start\n\n")
             .Append("Ordinary ASP.NET Core configuration: `appsettings.json`, the environment (`Gatehouse__PublicUrl`), the command line (`--Gatehouse:PublicUrl=…`). ")
             .Append("A name that is not in this table stops the start. `--urls` says where to listen, `OTEL_EXPORTER_OTLP_ENDPOINT` where metrics and traces go.\n\n");
-        Table(text, [.. Options(typeof(GatehouseOptions), GatehouseOptions.Section), .. Options(typeof(MailOptions), MailOptions.Section), .. Options(typeof(DjoserOptions), DjoserOptions.Section)]);
+        Table(text, [.. Options(typeof(GatehouseOptions), GatehouseOptions.Section), .. Options(typeof(MailOptions), MailOptions.Section), .. Options(typeof(DjoserOptions), DjoserOptions.Section), .. Options(typeof(OutboundOptions), OutboundOptions.Section)]);
         text.Append("\n## Settings in the database\n\n")
             .Append("Stated under `settings` in `gatehouse.json` and put in force by `gatehouse apply`; a running server follows within a second.\n");
         foreach (var section in services.Get<SettingsProvider>().Sections.Values.OrderBy(section => section.Name, StringComparer.Ordinal))
@@ -45,6 +46,12 @@ public sealed class ConfigurationReferenceTests
 
     private static IEnumerable<(string Name, string About)> Settings(JsonTypeInfo type, string path)
     {
+        if (type is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } entry })
+        {
+            foreach (var line in Settings(type.Options.GetTypeInfo(entry), $"{path}.<id>"))
+                yield return line;
+        }
+
         foreach (var property in type.Properties)
         {
             if (property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true)

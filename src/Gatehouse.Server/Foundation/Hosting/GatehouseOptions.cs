@@ -56,6 +56,9 @@ internal sealed class GatehouseOptions
     /// <summary>Section <c>Gatehouse:Djoser</c>, read by the surface's options.</summary>
     public IConfigurationSection? Djoser { get; init; }
 
+    /// <summary>Section <c>Gatehouse:Outbound</c>, read by the guarded client.</summary>
+    public IConfigurationSection? Outbound { get; init; }
+
     /// <summary>The data directory as a full path.</summary>
     public string DataDirectoryPath => Path.GetFullPath(DataDirectory);
 

@@ -15,6 +15,7 @@ internal sealed class GatehouseOptionsValidator(IConfiguration configuration) : 
         nameof(GatehouseOptions.MasterKey), nameof(GatehouseOptions.OldMasterKeys), nameof(GatehouseOptions.TrustedProxies),
         nameof(GatehouseOptions.Apply), nameof(GatehouseOptions.RequireArgon2), nameof(GatehouseOptions.PasswordPepper),
         nameof(GatehouseOptions.OldPasswordPeppers), nameof(GatehouseOptions.DrainDelay), nameof(GatehouseOptions.Mail),
+        nameof(GatehouseOptions.Outbound),
     ];
 
     public ValidateOptionsResult Validate(string? name, GatehouseOptions options)

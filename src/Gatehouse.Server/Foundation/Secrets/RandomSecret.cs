@@ -19,4 +19,8 @@ internal static class RandomSecret
 
     /// <summary>Random bytes as lower-case hex, two characters a byte.</summary>
     public static string Hex(int bytes) => RandomNumberGenerator.GetHexString(bytes * 2, lowercase: true);
+
+    /// <summary>Random ASCII letters and digits, not quite 6 bits each.</summary>
+    public static string LettersAndDigits(int length) =>
+        RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
 }

@@ -59,6 +59,12 @@ internal static class SettingsText
         Type expected = root.Type;
         foreach (var step in path)
         {
+            if (level is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } entry })
+            {
+                (expected, level) = (entry, InfoOf(entry, root));
+                continue;
+            }
+
             var name = step.Split('[')[0];
             var property = level?.Properties.FirstOrDefault(property => name == property.Name);
             if (property is null)

@@ -33,6 +33,12 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     /// <summary>Sign-ups from one address (S28). Default 10 in 1 hour.</summary>
     public LimitSetting SignUp { get; init; } = new(10, TimeSpan.FromHours(1));
 
+    /// <summary>Passkey ceremonies begun from one address: for a sign-up or a sign-in (S28). Default 60 in 10 minutes.</summary>
+    public LimitSetting PasskeyChallenge { get; init; } = new(60, TimeSpan.FromMinutes(10));
+
+    /// <summary>Sign-ins with an identity provider begun from one address (S28). Default 60 in 10 minutes.</summary>
+    public LimitSetting ProviderFlow { get; init; } = new(60, TimeSpan.FromMinutes(10));
+
     /// <summary>Reset mails to one account (S28). Default 3 in 1 hour.</summary>
     public LimitSetting ResetMailAccount { get; init; } = new(3, TimeSpan.FromHours(1));
 
@@ -62,6 +68,8 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
         Check(Site, "site");
         Check(System, "system");
         Check(SignUp, "signUp");
+        Check(PasskeyChallenge, "passkeyChallenge");
+        Check(ProviderFlow, "providerFlow");
         Check(ResetMailAccount, "resetMailAccount");
         Check(ResetMailAddress, "resetMailAddress");
         Check(VerificationMail, "verificationMail");

@@ -9,8 +9,10 @@ using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.Mails;
 using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
+using Gatehouse.Server.Surfaces.Djoser.Social;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
+using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +43,9 @@ internal static class DjoserModule
             .AddSingleton<DjoserViews>()
             .AddTokens()
             .AddSimpleJwt()
-            .AddUsers();
+            .AddUsers()
+            .AddSocial()
+            .AddWebAuthn();
     }
 
     public static void MapDjoser(this IEndpointRouteBuilder routes)
@@ -57,6 +61,8 @@ internal static class DjoserModule
         djoser.MapView("/jwt/create/", services.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/jwt/refresh/", services.GetRequiredService<JwtRefreshView>().Build());
         djoser.MapView("/jwt/verify/", services.GetRequiredService<JwtVerifyView>().Build());
+        djoser.MapSocial();
+        djoser.MapWebAuthn();
 
         if (options.TokenPrefix.Length > 0)
             MapSimpleJwt(Group(routes, options.TokenPrefix, settings), services);

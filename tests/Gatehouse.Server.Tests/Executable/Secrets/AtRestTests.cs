@@ -9,7 +9,8 @@ public sealed class AtRestTests
 
     // What the walk must have filled, or the search proves nothing.
     private static readonly string[] Sealed =
-        ["outbox.payload", "signing_keys.private_key", "users.password_hash", "djoser_tokens.sealed_key", "integration_keys.key_hash", "setup_links.token_hash", "token_families.id"];
+        ["outbox.payload", "signing_keys.private_key", "users.password_hash", "djoser_tokens.sealed_key", "integration_keys.key_hash", "setup_links.token_hash", "token_families.id",
+         "provider_secrets.sealed_secret", "provider_flows.state_hash"];
 
     /// <summary>S189: after everything was used, no column and no file holds a secret, be it plain, in hexadecimal or in base64.</summary>
     [Fact]

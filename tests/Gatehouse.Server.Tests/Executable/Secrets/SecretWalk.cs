@@ -16,6 +16,8 @@ internal sealed class SecretWalk(Installation installation, RunningGatehouse ser
     private const string Username = "marker";
     private const string Password = "Marker-Horse-Passw0rd-9";
     private const string SharedKey = "Marker-key-that-services-share-with-Django";
+    private const string ProviderSecret = "Marker-Secret-of-a-pr0vider";
+    private const string RedirectUri = "https://app.example.com/callback";
     private const string SmtpPassword = "Marker-Smtp-Passw0rd-7";
     private const string MailedLink = "https://app.example.com/reset/Marker-0ne-time-c0de-in-a-mail";
 
@@ -23,6 +25,7 @@ internal sealed class SecretWalk(Installation installation, RunningGatehouse ser
     [
         KnownSecret.Of("password", Password),
         KnownSecret.Of("shared HS256 key", SharedKey),
+        KnownSecret.Of("provider's client secret", ProviderSecret),
         KnownSecret.Of("SMTP password", SmtpPassword),
         KnownSecret.Of("mailed link", MailedLink),
         new("master key", Convert.FromBase64String(Installation.MasterKey)),
@@ -50,6 +53,7 @@ internal sealed class SecretWalk(Installation installation, RunningGatehouse ser
         secrets.Add(KnownSecret.Of("back-end key", (await RunAsync("key", "create", "shop")).Trim()));
         await ShareKeyAsync();
         await UseTokensAsync("shared-key");
+        await DepartAsync();
         await MailAsync();
         await RememberKeysAsync();
     }
@@ -108,7 +112,12 @@ internal sealed class SecretWalk(Installation installation, RunningGatehouse ser
 
     private async Task ShareKeyAsync()
     {
-        await installation.DeclareAsync($$"""{ "secrets": { "djoserSigningKey": "{{SharedKey}}" } }""");
+        await installation.DeclareAsync($$"""
+            {
+              "settings": { "djoser": { "SOCIAL_AUTH_ALLOWED_REDIRECT_URIS": ["{{RedirectUri}}"] }, "providers": { "github": { "clientId": "marker" } } },
+              "secrets": { "djoserSigningKey": "{{SharedKey}}", "providers": { "github": "{{ProviderSecret}}" } }
+            }
+            """);
         await RunAsync("apply", "gatehouse.json");
         File.Delete(Path.Combine(installation.Folder, "gatehouse.json")); // the operator's copy
 
@@ -116,6 +125,23 @@ internal sealed class SecretWalk(Installation installation, RunningGatehouse ser
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (!(await AccessTokenAsync()).StartsWith("eyJhbGciOiJIUzI1NiI", StringComparison.Ordinal))
             await Task.Delay(50, patience.Token);
+    }
+
+    // To a provider, and back with another state: nobody is asked.
+    private async Task DepartAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        Answer answer;
+        while ((answer = await Answer.ReadAsync(await server.Client.GetAsync($"/auth/o/github/?redirect_uri={RedirectUri}"))).Status != 200)
+            await Task.Delay(50, patience.Token);
+
+        var state = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(answer.Text("authorization_url")).Query)["state"].ToString();
+        var browser = answer.Header("Set-Cookie")!.Split('=', ';')[1];
+        secrets.AddRange([KnownSecret.Of("state of a flow", state), KnownSecret.Of("browser's secret", browser)]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/auth/o/github/?code={Password}&state={state}x");
+        request.Headers.Add("Cookie", $"gatehouse-flow={browser}");
+        using var refused = await server.Client.SendAsync(request);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private async Task<string> AccessTokenAsync()

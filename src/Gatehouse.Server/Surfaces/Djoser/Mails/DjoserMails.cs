@@ -14,6 +14,12 @@ namespace Gatehouse.Server.Surfaces.Djoser.Mails;
 /// <summary>Queues the mails of this surface in the transaction that gives the reason (D §10). A link is made of settings and never of the request (S133).</summary>
 internal sealed class DjoserMails(MailQueue queue, DjoserMailTexts texts, LinkService links, DjoserModels models, SettingsProvider settings, ServerUrl server)
 {
+    /// <summary>Queues what a new account is greeted with: the link that activates it, or else the confirmation, where they are wanted.</summary>
+    public ValueTask WelcomeAsync(User user, string language, Transaction transaction) =>
+        user.ActivationPending ? QueueAsync(DjoserMailKind.Activation, user, language, transaction)
+        : settings.Get<DjoserSettings>().SendConfirmationEmail ? QueueAsync(DjoserMailKind.Confirmation, user, language, transaction)
+        : default;
+
     /// <summary>Queues a mail to the stored address of an account. An account without an address that mail can go to gets none.</summary>
     /// <param name="kind">Which mail.</param>
     /// <param name="user">The account as it is in the transaction.</param>

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Links;
+using Gatehouse.Server.Surfaces.Djoser.Social;
+using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
 
@@ -128,6 +130,14 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     [JsonPropertyName("PERMISSIONS")]
     public DjoserPermissionSettings Permissions { get; init; } = new();
 
+    /// <summary>Where <c>o/&lt;provider&gt;/</c> may have browsers sent back to, compared character by character. Default none.</summary>
+    [JsonPropertyName("SOCIAL_AUTH_ALLOWED_REDIRECT_URIS")]
+    public IReadOnlyList<string> SocialAuthAllowedRedirectUris { get; init; } = [];
+
+    /// <summary>Passkeys: djoser's <c>WEBAUTHN</c>.</summary>
+    [JsonPropertyName("WEBAUTHN")]
+    public WebAuthnSettings WebAuthn { get; init; } = new();
+
     /// <summary>Section <c>djoser.simpleJwt</c>.</summary>
     [JsonPropertyName("simpleJwt")]
     public SimpleJwtSettings SimpleJwt { get; init; } = new();
@@ -186,6 +196,8 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
 
         Permissions.Validate(errors);
         SimpleJwt.Validate(errors);
+        WebAuthn.Validate(errors);
+        SocialSettings.Validate(SocialAuthAllowedRedirectUris, errors);
     }
 }
 

@@ -71,10 +71,7 @@ internal sealed class UserRegistration(
     {
         await using var transaction = await database.BeginAsync(cancellation);
         var user = await accounts.RegisterAsync(registration, Actor.Anonymous, transaction);
-        if (user.ActivationPending)
-            await mails.QueueAsync(DjoserMailKind.Activation, user, language, transaction);
-        else if (settings.Get<DjoserSettings>().SendConfirmationEmail)
-            await mails.QueueAsync(DjoserMailKind.Confirmation, user, language, transaction);
+        await mails.WelcomeAsync(user, language, transaction);
         await transaction.CommitAsync(cancellation);
         return user;
     }

@@ -1,0 +1,18 @@
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Storage;
+
+namespace Gatehouse.Server.SignIn.Providers;
+
+/// <summary>Keeps who users are at providers.</summary>
+internal sealed class ExternalIdentityStore(Database database)
+{
+    private readonly SqlFile sql = database.SqlBeside<ExternalIdentityStore>();
+
+    public ValueTask<User?> FindUserAsync(ExternalIdentity identity, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<User>(sql["find_user"], new { identity.Provider, identity.Issuer, identity.Subject }, cancellation);
+
+    /// <exception cref="UniqueViolationException">The identity is an account's already; the transaction can only be given up.</exception>
+    public ValueTask<int> InsertAsync(ExternalIdentity identity, Id<User> userId, DateTimeOffset now, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["insert"], new { identity.Provider, identity.Issuer, identity.Subject, userId, now });
+}

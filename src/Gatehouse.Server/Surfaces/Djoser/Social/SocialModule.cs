@@ -1,0 +1,16 @@
+using Gatehouse.Resources;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gatehouse.Server.Surfaces.Djoser.Social;
+
+/// <summary>djoser's routes for identity providers (D §20).</summary>
+internal static class SocialModule
+{
+    public static IServiceCollection AddSocial(this IServiceCollection services) => services
+        .AddSingleton<SocialCookie>()
+        .AddSingleton<SocialView>();
+
+    public static void MapSocial(this IEndpointRouteBuilder djoser) =>
+        djoser.MapView("/o/{provider}/", djoser.ServiceProvider.GetRequiredService<SocialView>().Build());
+}
