@@ -31,8 +31,11 @@ internal static class PasswordsCheck
     public static Task<Finding> RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var hasher = services.GetRequiredService<PasswordHasher>();
-        return Task.FromResult(hasher.UsesArgon2
-            ? Finding.Good(What, hasher.Description)
-            : Finding.Attention(What, $"{hasher.Description}, ten times slower to check than Argon2 and easier to guess. Install libsodium (Debian: libsodium23)."));
+        return Task.FromResult(hasher switch
+        {
+            { UsesArgon2: false } => Finding.Attention(What, $"{hasher.Description}, ten times slower to check than Argon2 and easier to guess. Install libsodium (Debian: libsodium23)."),
+            { Missing.Count: > 0 } => Finding.Attention(What, string.Join(' ', hasher.Missing.Select(library => library.Advice).Prepend($"{hasher.Description}."))),
+            _ => Finding.Good(What, hasher.Description),
+        });
     }
 }

@@ -28,6 +28,10 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     public ValueTask<int> SetAsync(User user, string key, Transaction transaction) =>
         tokens.ReplaceAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);
 
+    /// <summary>Gives a user who has none the key they had in Django; false when somebody has that key already.</summary>
+    public async ValueTask<bool> AdoptAsync(User user, string key, Transaction transaction) =>
+        await tokens.InsertIfFreeAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction) == 1;
+
     /// <summary>Ends the user's key on every device.</summary>
     public ValueTask<int> RevokeAsync(User user, CancellationToken cancellation) => tokens.DeleteAsync(user.Id, cancellation);
 

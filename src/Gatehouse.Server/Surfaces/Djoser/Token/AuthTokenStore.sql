@@ -21,5 +21,8 @@ insert into djoser_tokens (user_id, key_hash, sealed_key, created_at)
 values (@user_id, @key_hash, @sealed_key, @now)
 on conflict (user_id) do update set key_hash = excluded.key_hash, sealed_key = excluded.sealed_key;
 
+-- name: insert_if_free
+insert into djoser_tokens (user_id, key_hash, sealed_key, created_at) values (@user_id, @key_hash, @sealed_key, @now) on conflict do nothing;
+
 -- name: delete
 delete from djoser_tokens where user_id = @user_id;
