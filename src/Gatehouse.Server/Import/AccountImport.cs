@@ -32,7 +32,7 @@ internal sealed class AccountImport(
         summary.Groups = await TakeGroupsAsync(survey, options.DryRun, cancellation);
 
         var users = new DjangoAccounts(survey, options, hasher, clock);
-        var pace = new WritePace(yields: database.Engine == DatabaseEngine.Sqlite);
+        var pace = new WritePace(() => database.IsServedBesides);
         var claimed = new ClaimedKeys();
         List<ImportedAccount> batch = [];
         await foreach (var user in source.UsersAsync(cancellation))

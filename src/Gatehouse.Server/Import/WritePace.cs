@@ -1,14 +1,20 @@
+using System.Diagnostics;
+
 namespace Gatehouse.Server.Import;
 
 /// <summary>
 /// How many accounts go into one transaction, and how long to stay away after it. SQLite has one writer, and who waits for it looks again every few
-/// milliseconds: so transactions are short, and the pause after each is as long, in which a server beside this command gets its turn.
+/// milliseconds: beside a server transactions are short, and the pause after each is as long, in which the server gets its turn. Alone they are
+/// longer, since accounts of one transaction share the pages they change.
 /// </summary>
-/// <param name="yields">Whether others wait for the whole database while a transaction lasts.</param>
-internal sealed class WritePace(bool yields)
+/// <param name="isServed">Whether a server would wait for a transaction.</param>
+internal sealed class WritePace(Func<bool> isServed)
 {
-    private const int Fewest = 20, Most = 2_000;
-    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(20);
+    private const int Fewest = 20, Most = 5_000;
+    private static readonly TimeSpan BesideServer = TimeSpan.FromMilliseconds(30), Alone = TimeSpan.FromMilliseconds(250), BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private long looked;
+    private bool served;
 
     /// <summary>Accounts in the next transaction.</summary>
     public int Size { get; private set; } = 100;
@@ -26,9 +32,18 @@ internal sealed class WritePace(bool yields)
             Longest = held;
 
         // Towards the size that would have lasted as long as it should, at most half as many again: one quick transaction proves little.
-        var fitting = (int)Math.Clamp(accounts * (Aim / held), Fewest, Most);
+        var aim = IsServed() ? BesideServer : Alone;
+        var fitting = (int)Math.Clamp(accounts * (aim / held), Fewest, Most);
         Size = Math.Min(fitting, Math.Max(Size, accounts) * 3 / 2);
-        if (yields)
+        if (served)
             await Task.Delay(held, cancellation);
+    }
+
+    // A server may start or stop meanwhile.
+    private bool IsServed()
+    {
+        if (looked == 0 || Stopwatch.GetElapsedTime(looked) > BetweenLooks)
+            (looked, served) = (Stopwatch.GetTimestamp(), isServed());
+        return served;
     }
 }

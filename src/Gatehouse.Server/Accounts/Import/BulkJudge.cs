@@ -82,7 +82,9 @@ internal sealed class BulkJudge(Database database, UsernameService usernames, Se
     private async ValueTask<HashSet<(string Kind, string Key)>> FindTakenAsync(BulkJudgement[] judgements, CancellationToken cancellation)
     {
         HashSet<(string, string)> taken = [];
-        foreach (var claims in judgements.SelectMany(Claims).ToLookup(claim => claim.Kind, claim => claim.Key))
+
+        // Accounts that are here already are looked for last: whatever another import took meanwhile is then known for its own.
+        foreach (var claims in judgements.SelectMany(Claims).ToLookup(claim => claim.Kind, claim => claim.Key).OrderBy(claims => claims.Key == LegacyId))
         {
             foreach (var key in await FindTakenAsync(claims.Key, [.. claims], cancellation))
                 taken.Add((claims.Key, key));
