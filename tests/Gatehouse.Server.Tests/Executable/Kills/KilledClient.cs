@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Gatehouse.Server.Tests.Executable.Kills;
 
 /// <summary>A client of a server that is killed: it writes until its connection breaks, and knows afterwards what must be there.</summary>
@@ -43,10 +45,18 @@ internal abstract class KilledClient
 
     protected abstract Task CheckAsync(HttpClient http);
 
+    /// <summary>Posts a form, again where the server is too busy to hash and says so: then nothing was done, and who is told when to come again comes again.</summary>
     protected static async Task<Answer> PostAsync(HttpClient http, string path, params (string Name, string Value)[] form)
     {
-        using var response = await http.PostAsync(path, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-        return await Answer.ReadAsync(response);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            using var content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+            using var response = await http.PostAsync(path, content, patience.Token);
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
+                return await Answer.ReadAsync(response);
+            await Task.Delay(response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull(), patience.Token);
+        }
     }
 
     protected static async Task<Answer> SendAsync(HttpClient http, HttpMethod method, string path, string authorization)

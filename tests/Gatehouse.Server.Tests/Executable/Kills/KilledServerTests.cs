@@ -74,6 +74,7 @@ public sealed class KilledServerTests
         await HalfWrites.ShouldNotBeInAsync(database);
     }
 
+    // No limits: a try that the kill cuts off stays counted, and two hundred kills in ten minutes are no client's.
     private static string Declaration()
     {
         var users = Enumerable.Range(0, Rotators + Leavers).Select(number => $$"""{ "username": "user-{{number}}", "password": "{{Password}}" }""");
@@ -82,7 +83,11 @@ public sealed class KilledServerTests
               "settings": {
                 "accounts": { "uniqueEmail": true },
                 "djoser": { "simpleJwt": { "ROTATE_REFRESH_TOKENS": true, "BLACKLIST_AFTER_ROTATION": true } },
-                "limits": { "signUp": { "limit": 0, "window": "01:00:00" } }
+                "limits": {
+                  "signUp": { "limit": 0, "window": "01:00:00" },
+                  "account": { "limit": 0, "window": "00:15:00" }, "accountAddress": { "limit": 0, "window": "01:00:00" },
+                  "address": { "limit": 0, "window": "00:10:00", "accounts": 0 }
+                }
               },
               "secrets": { "djoserSigningKey": "{{SharedKey}}" },
               "users": [ {{string.Join(", ", users)}} ]
