@@ -18,6 +18,8 @@ internal sealed record PasswordFault(string Code, string Message)
 
     public static PasswordFault EntirelyNumeric { get; } = new("password_entirely_numeric", "This password is entirely numeric.");
 
+    public static PasswordFault Breached { get; } = new("password_breached", "This password is known from a data breach.");
+
     public static PasswordFault TooLong(int mostBytes) =>
         new("password_too_long", string.Create(CultureInfo.InvariantCulture, $"This password is too long. It must contain at most {mostBytes} bytes."));
 
