@@ -32,7 +32,8 @@ internal sealed class AccountImport(
         summary.Groups = await TakeGroupsAsync(survey, options.DryRun, cancellation);
 
         var users = new DjangoAccounts(survey, options, hasher, clock);
-        var pace = new WritePace(() => database.IsServedBesides);
+        var isPostgres = database.Engine == DatabaseEngine.Postgres;
+        var pace = new WritePace(() => isPostgres || database.IsServedBesides, pauses: !isPostgres);  // on PostgreSQL a server may always be there
         var claimed = new ClaimedKeys();
         List<ImportedAccount> batch = [];
         await foreach (var user in source.UsersAsync(cancellation))

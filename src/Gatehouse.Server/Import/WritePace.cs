@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace Gatehouse.Server.Import;
 
 /// <summary>
-/// How many accounts go into one transaction, and how long to stay away after it. SQLite has one writer, and who waits for it looks again every few
-/// milliseconds: beside a server transactions are short, and the pause after each is as long, in which the server gets its turn. Alone they are
+/// How many accounts go into one transaction, and how long to stay away after it. Beside a server transactions are short. SQLite has one writer, and
+/// who waits for it looks again every few milliseconds: so there the pause after each is as long, in which the server gets its turn. Alone they are
 /// longer, since accounts of one transaction share the pages they change.
 /// </summary>
 /// <param name="isServed">Whether a server would wait for a transaction.</param>
-internal sealed class WritePace(Func<bool> isServed)
+/// <param name="pauses">Whether it would wait for the whole database.</param>
+internal sealed class WritePace(Func<bool> isServed, bool pauses)
 {
     private const int Fewest = 20, Most = 5_000;
     private static readonly TimeSpan BesideServer = TimeSpan.FromMilliseconds(30), Alone = TimeSpan.FromMilliseconds(250), BetweenLooks = TimeSpan.FromSeconds(1);
@@ -35,7 +36,7 @@ internal sealed class WritePace(Func<bool> isServed)
         var aim = IsServed() ? BesideServer : Alone;
         var fitting = (int)Math.Clamp(accounts * (aim / held), Fewest, Most);
         Size = Math.Min(fitting, Math.Max(Size, accounts) * 3 / 2);
-        if (served)
+        if (served && pauses)
             await Task.Delay(held, cancellation);
     }
 

@@ -8,6 +8,7 @@ namespace Gatehouse.Server.Accounts.Import;
 internal sealed class BulkRegistration(Database database, BulkJudge judge, EventLog events, RegistrationHooks hooks, TimeProvider clock)
 {
     private readonly SqlFile sql = database.SqlBeside<BulkRegistration>();
+    private readonly RisingIds rising = new();
 
     /// <summary>Writes accounts that <see cref="BulkJudge"/> found possible.</summary>
     /// <param name="judgements">Without a refusal.</param>
@@ -34,7 +35,12 @@ internal sealed class BulkRegistration(Database database, BulkJudge judge, Event
         var now = clock.GetUtcNow();
         var count = judgements.Count(judgement => judgement.Entry.Registration.Number is null);
         var next = count == 0 ? 0 : await transaction.QuerySingleOrDefaultAsync<long>(sql["take_numbers"], new { count }) - count + 1;
-        return [.. judgements.Select(judgement => judgement.Entry.Registration.ToUser(judgement.Entry.Registration.Number ?? next++, judgement.Username, now))];
+        var ids = rising.Take(judgements.Count);
+        return [.. judgements.Select((judgement, at) =>
+        {
+            var registration = judgement.Entry.Registration;
+            return (registration with { Id = registration.Id ?? ids[at] }).ToUser(registration.Number ?? next++, judgement.Username, now);
+        })];
     }
 
     private static IEnumerable<BulkGrant> Grants(IReadOnlyList<BulkJudgement> judgements, IReadOnlyList<User> users, Func<BulkEntry, IEnumerable<string>> names) =>

@@ -45,9 +45,9 @@ internal static class DjangoQueries
     }
 
     /// <summary>How many users there are and, where keys are numbers, the highest.</summary>
-    public static string Survey(DjangoTables tables) =>
-        // PostgreSQL has no greatest UUID, but an order of them.
-        "select count(*), (select h.id from " + Quote(tables.Users) + " h order by h.id desc limit 1) from " + Quote(tables.Users) + " u";
+    /// <remarks>PostgreSQL has no greatest UUID, but an order of them.</remarks>
+    public static string Survey(DjangoTables tables) => new StringBuilder("select count(*), (select h.id")
+        .Append(" from ").Append(Quote(tables.Users)).Append(" h order by h.id desc limit 1) from ").Append(Quote(tables.Users)).Append(" u").ToString();
 
     /// <summary>Key, app and codename of every permission.</summary>
     public const string Permissions = "select p.id, c.app_label, p.codename from auth_permission p join django_content_type c on c.id = p.content_type_id";

@@ -66,7 +66,7 @@ public sealed class DjangoLibraryHashTests
         SystemBcrypt.TryLoad()!.Verify("U*U\0rest"u8, "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"u8).ShouldBeFalse();
         Hasher.Verify(Bcrypt, Password + "\0").Matches.ShouldBeFalse();
         Hasher.Verify(BcryptOfDigest, Password + "\0").Matches.ShouldBeFalse();
-        Hasher.Verify(Scrypt, Password + "\0").Matches.ShouldBeFalse();
+        Hasher.Verify(Scrypt, Password + "\0more").Matches.ShouldBeFalse();
     }
 
     /// <summary>S3: an imported row must not become a denial of service. D245: nor an exception.</summary>

@@ -57,7 +57,7 @@ internal static class BreachedPasswords
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            var start = middle == low ? low : middle + Line(file, middle, buffer).Length + 1;
+            var start = middle == low ? low : middle + Line(file, middle - 1, buffer).Length;  // the first that begins there or later
             if (start >= high)
             {
                 high = middle;
