@@ -12,7 +12,7 @@ using SqliteConnection = Microsoft.Data.Sqlite.SqliteConnection;
 
 namespace Gatehouse.Benchmarks;
 
-/// <summary>F6: accounts a second that an import takes over, and the memory it holds: 1,000,000 in under 5 minutes.</summary>
+/// <summary>Accounts a second that an import takes over, and the memory it holds: 1,000,000 in under 5 minutes.</summary>
 internal static class ImportBenchmarks
 {
     private static int Users => Environment.GetEnvironmentVariable("GATEHOUSE_BENCH_LONG") == "1" ? 1_000_000 : 100_000;

@@ -53,7 +53,7 @@ public sealed class ImportedSignInTests(ImportedSignInTests.Host host) : IClassF
         (await host.GetAsync("users/me/", $"Bearer {fresh}")).ShouldBe(HttpStatusCode.OK).Text("username").ShouldBe("member");
     }
 
-    /// <summary>D164: what Django's blacklist held is not good again because the server is another.</summary>
+    /// <summary>What Django's blacklist held is not good again because the server is another.</summary>
     [Fact]
     public async Task A_blacklisted_refresh_token_stays_refused() =>
         (await host.RefreshAsync(DjangoFixture.Token("blacklisted"))).ShouldBe(HttpStatusCode.Unauthorized);

@@ -6,7 +6,7 @@ using Gatehouse.Server.SignIn.Passwords.Rules;
 
 namespace Gatehouse.Server.Tests.SignIn.Passwords;
 
-/// <summary>S11: passwords of a breach are refused, from a file of SHA-1 hashes; a file that cannot be read refuses nobody.</summary>
+/// <summary>Passwords of a breach are refused, from a file of SHA-1 hashes; a file that cannot be read refuses nobody.</summary>
 public sealed class BreachedPasswordsTests : IDisposable
 {
     private readonly string path = Path.GetTempFileName();
