@@ -11,8 +11,8 @@ namespace Gatehouse.Server.Import;
 /// <param name="pauses">Whether it would wait for the whole database.</param>
 internal sealed class WritePace(Func<bool> isServed, bool pauses)
 {
-    private const int Fewest = 20, Most = 5_000;
-    private static readonly TimeSpan BesideServer = TimeSpan.FromMilliseconds(30), Alone = TimeSpan.FromMilliseconds(250), BetweenLooks = TimeSpan.FromSeconds(1);
+    private const int Fewest = 20, Most = 20_000;
+    private static readonly TimeSpan BesideServer = TimeSpan.FromMilliseconds(30), Alone = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromSeconds(1);
 
     private long looked;
     private bool served;

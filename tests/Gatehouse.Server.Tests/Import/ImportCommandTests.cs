@@ -80,6 +80,26 @@ public sealed class ImportCommandTests
         (await database.QuerySingleOrDefaultAsync<long>(CountKeys, null)).ShouldBe(Users);
     }
 
+    /// <summary>D245: without a library such accounts are taken, refused like any wrong password, and everybody says what to install.</summary>
+    [Fact]
+    public async Task A_missing_library_is_named()
+    {
+        await using var installation = await Installation.CreateAsync();
+        await File.WriteAllTextAsync(Path.Combine(installation.Folder, "libcrypt.so.1"), "no library");
+        installation.Environment["LD_LIBRARY_PATH"] = installation.Folder;
+
+        var (code, output, errors) = await installation.RunAsync(null, "user", "import", "--from", "django", DjangoFixture.File("site.json"), "--json");
+
+        code.ShouldBe(0, errors);
+        errors.ShouldContain("install libcrypt (Debian: libcrypt1)");
+        JsonDocument.Parse(output).RootElement.GetProperty("findings").GetProperty("hash_needs_library").GetInt64().ShouldBe(5);
+        (await installation.RunAsync(null, "doctor")).Output.ShouldContain("install libcrypt (Debian: libcrypt1)");
+        await using var server = await RunningGatehouse.StartAsync(installation);
+        foreach (var (name, status) in ((string, HttpStatusCode)[])
+            [("hash_bcrypt", HttpStatusCode.Unauthorized), ("hash_bcrypt_sha256", HttpStatusCode.Unauthorized), ("hash_pbkdf2_sha1", HttpStatusCode.OK)])
+            (await server.PostAsync("/auth/jwt/create/", ("username", name), ("password", DjangoFixture.Password))).StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_told_in_words()
     {

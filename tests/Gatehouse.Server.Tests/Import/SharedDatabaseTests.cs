@@ -90,7 +90,7 @@ public sealed class SharedDatabaseTests
         var (alone, served) = (new WritePace(() => false, pauses: true), new WritePace(() => true, pauses: true));
         for (var turn = 0; turn < 40; turn++)
             await alone.NoteAsync(TimeSpan.FromMilliseconds(alone.Size * 0.1), alone.Size, default);
-        alone.Size.ShouldBe(2_500);
+        alone.Size.ShouldBe(10_000);
 
         var begun = Stopwatch.GetTimestamp();
         for (var turn = 0; turn < 10; turn++)

@@ -20,8 +20,9 @@ internal sealed class BulkRegistration(Database database, BulkJudge judge, Event
     {
         var users = await NumberAsync(judgements, transaction);
         await transaction.ExecuteAsync(sql["insert_users"], new { rows = JsonSerializer.Serialize(users.Select(BulkUser.Of), BulkJson.Default.IEnumerableBulkUser) });
-        await InsertAsync("insert_identifiers", judgements.Zip(users).SelectMany(pair =>
-            judge.Identifiers(pair.First.Username, pair.Second.Email).Select(identifier => BulkClaim.Of(identifier, pair.Second))), transaction);
+        var claims = judgements.Zip(users).SelectMany(pair =>
+            judge.Identifiers(pair.First.Username, pair.Second.Email).Select(identifier => BulkClaim.Of(identifier, pair.Second)));
+        await InsertAsync("insert_identifiers", claims.OrderBy(claim => claim.Key, StringComparer.Ordinal), transaction); // in the order of the index: each page once
         await InsertAsync("insert_groups", Grants(judgements, users, static entry => entry.Grants.Groups), transaction);
         await InsertAsync("insert_permissions", Grants(judgements, users, static entry => entry.Grants.Permissions), transaction);
         await events.AppendAllAsync([.. users.Select(user => new UserRegistered(user.Id, by))], transaction);
