@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Gatehouse.Server;
 using Gatehouse.Server.Foundation.Hosting;
-using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Import;
 using Gatehouse.Server.Import.Django;
 using Microsoft.Extensions.Configuration;
@@ -42,7 +41,8 @@ internal static class ImportBenchmarks
             new("Gatehouse:Database", database), new("Gatehouse:DataDirectory", folder), new("Gatehouse:MasterKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
         ]);
         builder.AddGatehouseServer(options => options.Role = ServerRole.Command);
-        using var host = builder.Build();
+        var host = builder.Build();
+        await using var disposed = (IAsyncDisposable)host;
         await host.Services.GetRequiredService<ServerPreparation>().PrepareAsync(CancellationToken.None);
         if (!File.Exists(project))
             Fill(project); // after SQLite's library is loaded
@@ -56,7 +56,6 @@ internal static class ImportBenchmarks
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"import of {summary.Taken:N0} on {engine}: {seconds:N1} s, {summary.Taken / seconds:N0}/s, {(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / summary.Taken:N0} us of CPU each, "
             + $"longest transaction {summary.LongestHold.TotalMilliseconds:N0} ms, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024:N0} MiB (budget: 3,334/s)"));
-        await host.Services.GetRequiredService<Database>().DisposeAsync();
     }
 
     private static void Fill(string path)
