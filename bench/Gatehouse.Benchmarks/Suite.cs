@@ -10,6 +10,7 @@ internal static class Suite
         ("store-read", "look-ups, beside the bare drivers", StoreBenchmarks.ReadAsync),
         ("store-growth", "look-ups among many rows, beside few", StoreBenchmarks.GrowAsync),
         ("store-cleanup", "writes beside a cleanup of expired rows, beside writes alone", StoreCleanup.RunAsync),
+        ("import", "taking over a Django project's accounts", ImportBenchmarks.RunAsync),
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
         ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),

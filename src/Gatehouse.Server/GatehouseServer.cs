@@ -3,6 +3,7 @@ using Gatehouse.Server.ApiKeys;
 using Gatehouse.Server.Configuration;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Import;
 using Gatehouse.Server.Operators;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
@@ -39,7 +40,8 @@ public static class GatehouseServer
             .AddOperators()
             .AddDjoser()
             .AddDevMail()
-            .AddConfiguration();
+            .AddConfiguration()
+            .AddImport();
         return builder;
     }
 

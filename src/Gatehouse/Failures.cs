@@ -2,6 +2,7 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.Import.Django;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal static class Failures
     // What is not listed is a mistake of ours, and its stack trace is what a report of it needs.
     private static string? Explain(Exception exception) => exception switch
     {
-        CommandFailure or SettingsException or MasterKeyException => exception.Message,
+        CommandFailure or SettingsException or MasterKeyException or ImportSourceException => exception.Message,
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         UsernameRefusedException refused => $"{refused.Message} Choose another.",
         IdentifierTakenException taken => $"{taken.Message} Choose another, or change that account.",

@@ -45,31 +45,11 @@ internal sealed class AccountService(
     /// <inheritdoc cref="RegisterAsync(Registration, Actor, CancellationToken)"/>
     public async Task<User> RegisterAsync(Registration registration, Actor by, Transaction transaction)
     {
-        var now = clock.GetUtcNow();
         var username = registration.Username is { } typed ? usernames.Read(typed) : null;
         if (registration.Number is { } given)
             await accounts.RaiseNumberAsync(given, transaction);
 
-        var user = new User
-        {
-            Id = registration.Id ?? Id<User>.New(),
-            Number = registration.Number ?? await accounts.TakeNumberAsync(transaction),
-            Username = username?.Text,
-            Email = registration.Email is "" ? null : registration.Email,
-            EmailVerifiedAt = registration.EmailVerifiedAt,
-            PasswordHash = registration.PasswordHash,
-            FirstName = registration.FirstName,
-            LastName = registration.LastName,
-            Properties = registration.Properties,
-            LegacyUserId = registration.LegacyUserId,
-            IsStaff = registration.IsStaff,
-            IsSuperuser = registration.IsSuperuser,
-            ActivationPending = registration.ActivationPending,
-            DisabledAt = registration.Disabled ? now : null,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-
+        var user = registration.ToUser(registration.Number ?? await accounts.TakeNumberAsync(transaction), username, clock.GetUtcNow());
         await accounts.InsertAsync(user, transaction);
         if (username is not null)
             await usernames.ClaimAsync(user.Id, username, transaction);

@@ -47,6 +47,8 @@ internal sealed class AccountStore(Database database)
             user.ActivationPending,
             user.DisabledAt,
             user.CreatedAt,
+            user.UpdatedAt,
+            user.LastSignInAt,
         });
 
     public ValueTask<int> UpdateAsync(User user, Transaction transaction) =>

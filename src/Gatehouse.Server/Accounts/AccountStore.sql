@@ -41,9 +41,9 @@ update counters set value = @number where name = 'user_number' and value < @numb
 
 -- name: insert
 insert into users (id, number, username, email, email_key, email_verified_at, password_hash, first_name, last_name, properties,
-                   legacy_user_id, is_staff, is_superuser, activation_pending, disabled_at, created_at, updated_at)
+                   legacy_user_id, is_staff, is_superuser, activation_pending, disabled_at, created_at, updated_at, last_sign_in_at)
 values (@id, @number, @username, @email, @email_key, @email_verified_at, @password_hash, @first_name, @last_name, @properties,
-        @legacy_user_id, @is_staff, @is_superuser, @activation_pending, @disabled_at, @created_at, @created_at);
+        @legacy_user_id, @is_staff, @is_superuser, @activation_pending, @disabled_at, @created_at, @updated_at, @last_sign_in_at);
 
 -- name: update
 update users

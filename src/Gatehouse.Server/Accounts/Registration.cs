@@ -1,3 +1,5 @@
+using Gatehouse.Server.Accounts.Names;
+
 namespace Gatehouse.Server.Accounts;
 
 /// <summary>What a new account starts with. The password is hashed already: hashing has its own threads and is no part of a write.</summary>
@@ -21,4 +23,32 @@ internal sealed record Registration
 
     /// <summary>A given number, for imports and declared users; otherwise the next one.</summary>
     public long? Number { get; init; }
+
+    /// <summary>When the account was made in the system it comes from; otherwise now.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the user last signed in to the system the account comes from.</summary>
+    public DateTimeOffset? LastSignInAt { get; init; }
+
+    /// <summary>The account that this makes.</summary>
+    public User ToUser(long number, Username? username, DateTimeOffset now) => new()
+    {
+        Id = Id ?? Foundation.Id<User>.New(),
+        Number = number,
+        Username = username?.Text,
+        Email = Email is "" ? null : Email,
+        EmailVerifiedAt = EmailVerifiedAt,
+        PasswordHash = PasswordHash,
+        FirstName = FirstName,
+        LastName = LastName,
+        Properties = Properties,
+        LegacyUserId = LegacyUserId,
+        IsStaff = IsStaff,
+        IsSuperuser = IsSuperuser,
+        ActivationPending = ActivationPending,
+        DisabledAt = Disabled ? now : null,
+        CreatedAt = CreatedAt ?? now,
+        UpdatedAt = now,
+        LastSignInAt = LastSignInAt,
+    };
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.Sessions;
@@ -14,6 +16,14 @@ internal sealed class SpentTokenStore(Database database)
     /// <summary>Uses up a single token that no family speaks for. False when it was used up before: the insert is the compare-and-set.</summary>
     public async ValueTask<bool> SpendAsync(string jti, DateTimeOffset expiresAt, Transaction transaction) =>
         await transaction.ExecuteAsync(sql["spend"], new { jti = KeyOf(jti), expiresAt }) == 1;
+
+    /// <summary>Uses up many at once: those that another server, which shares the key, takes no more.</summary>
+    /// <returns>How many were not used up yet.</returns>
+    public ValueTask<int> SpendAllAsync(IEnumerable<(string Jti, DateTimeOffset ExpiresAt)> tokens, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["spend_all"], new
+        {
+            rows = JsonSerializer.Serialize(tokens.Select(token => new SpentRow(KeyOf(token.Jti), token.ExpiresAt.ToUnixTimeMilliseconds())), SpentJson.Default.IEnumerableSpentRow),
+        });
 
     /// <summary>Whether <see cref="SpendAsync"/> has used it up.</summary>
     public async ValueTask<bool> IsSpentAsync(string jti, CancellationToken cancellation) =>
@@ -31,3 +41,10 @@ internal sealed class SpentTokenStore(Database database)
         ? jti
         : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(jti)));
 }
+
+/// <summary>A row of <c>revoked_jtis</c>.</summary>
+internal sealed record SpentRow(string Jti, long ExpiresAt);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IEnumerable<SpentRow>))]
+internal sealed partial class SpentJson : JsonSerializerContext;

@@ -1,6 +1,16 @@
 -- name: spend
 insert into revoked_jtis (jti, expires_at) values (@jti, @expires_at) on conflict (jti) do nothing;
 
+-- `where true`, since SQLite would take `on conflict` for a join's condition.
+-- name: spend_all
+insert into revoked_jtis (jti, expires_at)
+select json_extract(value, '$.jti'), json_extract(value, '$.expires_at') from json_each(@rows) where true
+on conflict (jti) do nothing;
+-- name: spend_all (postgres)
+insert into revoked_jtis (jti, expires_at)
+select jti, expires_at from json_to_recordset(cast(@rows as json)) as spent (jti text, expires_at bigint)
+on conflict (jti) do nothing;
+
 -- name: find_spent
 select jti from revoked_jtis where jti = @jti;
 

@@ -10,5 +10,6 @@ internal static class UserCommands
         CreateUser.Create(context),
         SetPassword.Create(context),
         UnlockUser.Create(context),
+        ImportUsers.Create(context),
     };
 }

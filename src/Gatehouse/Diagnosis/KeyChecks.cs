@@ -1,5 +1,7 @@
 using Gatehouse.Server.Foundation.Secrets;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Passwords.Rules;
 using Gatehouse.Server.Tokens;
 
 namespace Gatehouse.Diagnosis;
@@ -31,8 +33,13 @@ internal static class PasswordsCheck
     public static Task<Finding> RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var hasher = services.GetRequiredService<PasswordHasher>();
-        return Task.FromResult(hasher.UsesArgon2
-            ? Finding.Good(What, hasher.Description)
-            : Finding.Attention(What, $"{hasher.Description}, ten times slower to check than Argon2 and easier to guess. Install libsodium (Debian: libsodium23)."));
+        var breached = services.GetRequiredService<SettingsProvider>().Get<PasswordsSettings>().BreachedFile is { } file ? BreachedPasswords.Fault(file) : null;
+        return Task.FromResult(hasher switch
+        {
+            _ when breached is not null => Finding.Attention(What, $"Breached passwords are not refused: {breached} Correct passwords.breachedFile, or put the file there."),
+            { UsesArgon2: false } => Finding.Attention(What, $"{hasher.Description}, ten times slower to check than Argon2 and easier to guess. Install libsodium (Debian: libsodium23)."),
+            { Missing.Count: > 0 } => Finding.Attention(What, string.Join(' ', hasher.Missing.Select(library => library.Advice).Prepend($"{hasher.Description}."))),
+            _ => Finding.Good(What, hasher.Description),
+        });
     }
 }

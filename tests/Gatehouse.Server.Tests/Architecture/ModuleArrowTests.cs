@@ -29,6 +29,7 @@ public sealed class ModuleArrowTests
         ["Surfaces.Pages"] = [],
         ["Surfaces.Dashboard"] = [],
         ["Configuration"] = ["Surfaces.Djoser"], // a declared user's key, which is that surface's own
+        ["Import"] = ["Surfaces.Djoser"],        // an imported user's, likewise
     };
 
     private static readonly string[] RootFiles =

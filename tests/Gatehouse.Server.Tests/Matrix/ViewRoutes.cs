@@ -7,11 +7,11 @@ namespace Gatehouse.Server.Tests.Matrix;
 /// <summary>The views of a running server: those that its settings have it answer.</summary>
 internal static class ViewRoutes
 {
-    /// <summary>Every such route, by its whole path.</summary>
+    /// <summary>Every such route, by its whole path; not those that are the same as a page for people.</summary>
     public static IEnumerable<(string Path, RestView View, RouteEndpoint Route)> ViewRoutesThere(this ServerHost host) =>
         from route in host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let access = route.Metadata.GetMetadata<RestAccess>()
-        where access is not null && route.Metadata.GetOrderedMetadata<RouteCondition>().All(condition => condition.Holds())
+        where access is not null && !route.RoutePattern.RawText!.EndsWith(".api", StringComparison.Ordinal) && route.Metadata.GetOrderedMetadata<RouteCondition>().All(condition => condition.Holds())
         select (route.RoutePattern.RawText!, access.View, route);
 
     /// <summary>Whether anybody may call a method, as the settings are by default.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,4 +37,36 @@ internal sealed class EventLog(Database database, TimeProvider clock, RequestOri
 
         return id;
     }
+
+    /// <summary>As <see cref="AppendAsync"/> for hundreds of events of one kind, in one statement.</summary>
+    public async ValueTask AppendAllAsync<TEvent>(IReadOnlyCollection<TEvent> happened, Transaction transaction)
+        where TEvent : DomainEvent, IDomainEvent<TEvent>
+    {
+        var now = clock.GetUtcNow();
+        var rows = happened.Select(each => (Event: each, Header: each.Header())).Select(each => new EventRow(
+            Guid.CreateVersion7(now).ToString("D"), each.Header.Actor.ToString(), each.Header.OrganizationId, each.Header.Target,
+            JsonSerializer.Serialize(each.Event, TEvent.Json)));
+        await transaction.ExecuteAsync(sql["append_all"], new
+        {
+            occurredAt = now,
+            type = TEvent.Type,
+            rows = JsonSerializer.Serialize(rows, EventLogJson.Default.IEnumerableEventRow),
+            requestId = origin.RequestId,
+            address = origin.Address,
+            userAgent = origin.UserAgent,
+        });
+
+        foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
+        {
+            foreach (var each in happened)
+                await handler.HandleAsync(each, transaction);
+        }
+    }
 }
+
+/// <summary>What differs between events of one statement.</summary>
+internal sealed record EventRow(string Id, string Actor, string? OrganizationId, string? Target, string Data);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IEnumerable<EventRow>))]
+internal sealed partial class EventLogJson : JsonSerializerContext;

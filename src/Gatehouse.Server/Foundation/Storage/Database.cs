@@ -33,6 +33,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The clock to judge stored instants by. On PostgreSQL the system's clock is corrected to the database's, so that all servers agree; any other is taken as it is.</summary>
     public TimeProvider Clock => engine.Clock;
 
+    /// <summary>Whether a server has this process's SQLite file, so that its writers wait while this one writes. On PostgreSQL nobody waits for a whole database.</summary>
+    internal bool IsServedBesides => engine.IsServedBesides;
+
     /// <summary>How well writes share their commits.</summary>
     internal WriteStatistics Statistics => engine.Statistics;
 

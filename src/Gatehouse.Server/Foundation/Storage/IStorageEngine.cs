@@ -13,6 +13,9 @@ internal interface IStorageEngine : IAsyncDisposable
 
     WriteStatistics Statistics { get; }
 
+    /// <inheritdoc cref="Database.IsServedBesides"/>
+    bool IsServedBesides => false;
+
     event EventHandler? ChangedOutside;
 
     ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation);

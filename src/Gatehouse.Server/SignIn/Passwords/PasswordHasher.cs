@@ -1,5 +1,7 @@
 using Gatehouse.Server.SignIn.Passwords.Argon2;
+using Gatehouse.Server.SignIn.Passwords.Bcrypt;
 using Gatehouse.Server.SignIn.Passwords.Schemes;
+using Gatehouse.Server.SignIn.Passwords.Scrypt;
 
 namespace Gatehouse.Server.SignIn.Passwords;
 
@@ -30,6 +32,9 @@ internal sealed class PasswordHasher
     /// <summary>How new passwords are hashed, for the log and the dashboard.</summary>
     public string Description => current.Description;
 
+    /// <summary>Libraries that this machine lacks, without which some imported hashes match no password.</summary>
+    public IReadOnlyList<NeededLibrary> Missing { get; init; } = [];
+
     /// <summary>The hasher of this machine, after its self-test (S222).</summary>
     /// <param name="requireArgon2">Refuse to start with the fallback.</param>
     /// <param name="pepper">The pepper, or <see cref="Pepper.None"/>.</param>
@@ -40,7 +45,24 @@ internal sealed class PasswordHasher
         if (argon2 is null && requireArgon2)
             throw new InvalidOperationException("Argon2 is required, but neither libsodium nor libargon2 can be loaded. Install libsodium (Debian: libsodium23).");
 
-        return new PasswordHasher(argon2, pepper, new DjangoPbkdf2Scheme(), new DjangoDigestScheme());
+        List<IPasswordScheme> foreign = [new DjangoPbkdf2Scheme(), new DjangoDigestScheme()];
+        List<NeededLibrary> missing = [];
+        if (argon2 is null)
+            missing.Add(NeededLibrary.ForArgon2);
+        if (SystemBcrypt.TryLoad() is { } bcrypt)
+            foreign.Add(new DjangoBcryptScheme(bcrypt));
+        else
+            missing.Add(NeededLibrary.ForBcrypt);
+        if (SodiumScrypt.TryLoad() is { } scrypt)
+            foreign.Add(new DjangoScryptScheme(scrypt));
+        else
+            missing.Add(NeededLibrary.ForScrypt);
+
+        // What libsodium cannot do (hashes from before version 19), the reference implementation can, where it is there too.
+        if (argon2 is SodiumArgon2 && ReferenceArgon2.TryLoad() is { } reference)
+            foreign.Add(new Argon2Scheme(reference, pepper));
+
+        return new PasswordHasher(argon2, pepper, foreign) { Missing = missing };
     }
 
     /// <summary>A fresh hash, in the form to store.</summary>
@@ -79,6 +101,19 @@ internal sealed class PasswordHasher
 
         return PasswordVerdict.Wrong;
     }
+
+    /// <summary>What can be said of a stored hash without a password: for imports.</summary>
+    public StoredHashState Judge(string? stored)
+    {
+        if (string.IsNullOrEmpty(stored) || stored[0] == '!')
+            return StoredHashState.NoPassword;
+        if (Read(stored) is not null)
+            return StoredHashState.Readable;
+        return LibraryFor(stored) is null ? StoredHashState.Unreadable : StoredHashState.LibraryMissing;
+    }
+
+    /// <summary>The library that is missing to check this hash; null when none is.</summary>
+    public NeededLibrary? LibraryFor(string stored) => Missing.FirstOrDefault(library => library.Reads(stored));
 
     private static IEnumerable<string> Forms(StoredHash hash, string typed, string normalized) =>
         hash.IsOwn || typed == normalized ? [normalized] : [typed, normalized];

@@ -23,10 +23,16 @@ internal sealed record PasswordsSettings : ISettingsSection<PasswordsSettings>
     /// <summary>Refuse digits alone; default true.</summary>
     public bool RefuseNumeric { get; init; } = true;
 
+    /// <summary>
+    /// A file of passwords known from breaches, which are refused: SHA-1 in hexadecimal, a line each, in order, as Have I Been Pwned offers it for
+    /// download; a path on every server. While it cannot be read nobody is refused, and <c>gatehouse doctor</c> says so. Default null: not checked.
+    /// </summary>
+    public string? BreachedFile { get; init; }
+
     /// <summary>The rules these settings make.</summary>
     [JsonIgnore]
     public PasswordRuleOptions Rules => Nist
-        ? PasswordRuleOptions.Nist
+        ? PasswordRuleOptions.Nist with { BreachedFile = BreachedFile }
         : new PasswordRuleOptions
         {
             MinimumLength = MinimumLength,
@@ -34,6 +40,7 @@ internal sealed record PasswordsSettings : ISettingsSection<PasswordsSettings>
             RefuseCommon = RefuseCommon,
             RefuseCommonCore = RefuseCommon,
             RefuseNumeric = RefuseNumeric,
+            BreachedFile = BreachedFile,
         };
 
     public static string Section => "passwords";
@@ -44,6 +51,7 @@ internal sealed record PasswordsSettings : ISettingsSection<PasswordsSettings>
     {
         errors.Range(MinimumLength, 1, 256, "minimumLength");
         errors.Range(MaximumSimilarity, 0.1, 1.0, "maximumSimilarity");
+        errors.Require(BreachedFile is null || Path.IsPathFullyQualified(BreachedFile), "must be a full path.", "breachedFile");
     }
 }
 

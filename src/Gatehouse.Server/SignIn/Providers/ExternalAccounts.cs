@@ -44,7 +44,7 @@ internal sealed class ExternalAccounts(
     private async Task<User> CreateAsync(ExternalIdentity identity, int attempt, CancellationToken cancellation)
     {
         // An address that the provider does not vouch for would keep it from its owner where addresses are unique, as would one that is taken (S127).
-        var isUnique = settings.Get<AccountsSettings>().UniqueEmail;
+        var isUnique = settings.Get<AccountsSettings>().EmailIsUnique;
         var keepsEmail = identity.Email is { } address && EmailAddress.TryParse(address, out _)
             && (!isUnique || (identity.IsEmailVerified && await accounts.FindByEmailAsync(address, cancellation) is null));
         var now = clock.GetUtcNow();

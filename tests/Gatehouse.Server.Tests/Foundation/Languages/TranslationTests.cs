@@ -54,7 +54,7 @@ public sealed class TranslationTests
     private static IEnumerable<string> Sentences() => Constants(typeof(RestMessages)).Concat(Constants(typeof(DjoserMessages)))
         .Concat(Constants(typeof(SimpleJwtFaults)).Where(sentence => sentence.Contains(' ', StringComparison.Ordinal)))
         .Concat([UserRefusals.UsernameTaken, UserRefusals.EmailTaken, DjoserFields.BadUsername])
-        .Concat([PasswordFault.TooCommon.Template, PasswordFault.EntirelyNumeric.Template, PasswordFault.BadCharacters.Template, PasswordFault.TooLong(1).Template])
+        .Concat([PasswordFault.TooCommon.Template, PasswordFault.EntirelyNumeric.Template, PasswordFault.BadCharacters.Template, PasswordFault.Breached.Template, PasswordFault.TooLong(1).Template])
         .Concat([PasswordFault.TooShort(1).Template, PasswordFault.TooShort(8).Template])
         .Concat(new[] { PasswordAttribute.Username(null), PasswordAttribute.Email(null), PasswordAttribute.FirstName(null), PasswordAttribute.LastName(null) }
             .Select(attribute => PasswordFault.TooSimilar(attribute.Label).Template));

@@ -5,8 +5,8 @@ namespace Gatehouse.Server.Foundation.Storage.Sqlite;
 
 /// <summary>Copies the write-ahead log into the database file in the background, so that no write waits for it (S224).</summary>
 /// <remarks>
-/// Under constant writing the log never comes to rest and would only grow; past <see cref="LongLog"/> the writer takes the last step itself –
-/// it is short, most of it being copied already – and the log begins anew.
+/// Under constant writing something is always added while it is copied, and the log would only grow; past <see cref="LongLog"/> the writer takes the last step itself –
+/// it is short, most of it being copied already – and the log begins anew. The background leaves it alone until then: two cannot copy at once.
 /// </remarks>
 internal sealed class SqliteCheckpointer : IDisposable
 {
@@ -43,11 +43,8 @@ internal sealed class SqliteCheckpointer : IDisposable
     /// <summary>Called by the writer between two groups: takes the last step if the log has become long.</summary>
     public void HelpFrom(SqliteConnection writer)
     {
-        if (!wantsWriter)
-            return;
-
-        wantsWriter = false;
-        writer.Checkpoint();
+        if (wantsWriter && writer.TryCheckpoint(out _))
+            wantsWriter = false;
     }
 
     public void Dispose()
@@ -66,7 +63,7 @@ internal sealed class SqliteCheckpointer : IDisposable
             try
             {
                 connection ??= new SqliteConnection(path, SqliteAccess.Writer, new StatementPlans(DatabaseEngine.Sqlite));
-                if (connection.Checkpoint() > LongLog)
+                if (!wantsWriter && connection.TryCheckpoint(out var length) && length > LongLog)
                     wantsWriter = true;
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or SqliteException)

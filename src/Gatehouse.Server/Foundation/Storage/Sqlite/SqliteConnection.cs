@@ -48,15 +48,16 @@ internal sealed class SqliteConnection : IDisposable
         return pages;
     }
 
-    /// <summary>Copies what no reader needs any more, waiting for nobody. Returns the log's length in pages, 0 when it may begin anew.</summary>
-    public int Checkpoint()
+    /// <summary>Copies what no reader needs any more, waiting for nobody. False when another connection is at it.</summary>
+    /// <param name="length">The log's length in pages when this began. It begins anew at a write that finds all of it copied.</param>
+    public bool TryCheckpoint(out int length)
     {
-        var result = raw.sqlite3_wal_checkpoint_v2(handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out var copied);
+        var result = raw.sqlite3_wal_checkpoint_v2(handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out length, out _);
         if ((result & 0xFF) == raw.SQLITE_BUSY)
-            return 0; // another connection is at it
+            return false;
 
         Check(result);
-        return copied < length ? length : 0;
+        return true;
     }
 
     /// <summary>The kept prepared statement; it is made at first use.</summary>

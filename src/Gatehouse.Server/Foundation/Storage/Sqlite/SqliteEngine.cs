@@ -40,6 +40,8 @@ internal sealed class SqliteEngine : IStorageEngine
 
     public TimeProvider Clock { get; }
 
+    public bool IsServedBesides => serverLock is null && SqliteLock.IsHeld(path);
+
     public static SqliteEngine Open(DatabaseOptions options, TimeProvider time, ILogger log)
     {
         _ = SqliteLibrary.Version;

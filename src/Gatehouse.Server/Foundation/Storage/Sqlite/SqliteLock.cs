@@ -35,6 +35,24 @@ internal sealed class SqliteLock : IDisposable
         return new SqliteLock(taken, note);
     }
 
+    /// <summary>Whether a server has the file at this moment.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            using var free = new FileStream(path + "-lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose()
     {
         File.Delete(ownerFile);

@@ -21,13 +21,9 @@ internal sealed unsafe class SodiumArgon2 : IArgon2
 
     private SodiumArgon2(nint library, string libraryName)
     {
-        var initialize = (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "sodium_init");
         var version = (delegate* unmanaged[Cdecl]<nint>)NativeLibrary.GetExport(library, "sodium_version_string");
         hash = (delegate* unmanaged[Cdecl]<byte*, ulong, byte*, ulong, byte*, ulong, nuint, int, int>)NativeLibrary.GetExport(library, "crypto_pwhash");
         verify = (delegate* unmanaged[Cdecl]<byte*, byte*, ulong, int>)NativeLibrary.GetExport(library, "crypto_pwhash_str_verify");
-
-        if (initialize() < 0)
-            throw new InvalidOperationException($"{libraryName} cannot be initialized.");
 
         Name = $"{libraryName} {Marshal.PtrToStringUTF8(version())}";
     }
@@ -35,7 +31,15 @@ internal sealed unsafe class SodiumArgon2 : IArgon2
     public string Name { get; }
 
     /// <summary>The library, or null where the system has none.</summary>
-    public static SodiumArgon2? TryLoad() => SystemLibrary.TryLoad(LibraryNames, (handle, name) => new SodiumArgon2(handle, name));
+    public static SodiumArgon2? TryLoad() => TryLoadLibrary(static (handle, name) => new SodiumArgon2(handle, name));
+
+    /// <summary>What <paramref name="bind"/> makes of libsodium, initialized, or null where the system has none.</summary>
+    public static T? TryLoadLibrary<T>(Func<nint, string, T> bind)
+        where T : class => SystemLibrary.TryLoad(LibraryNames, (handle, name) =>
+        {
+            var initialize = (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(handle, "sodium_init");
+            return initialize() < 0 ? throw new InvalidOperationException($"{name} cannot be initialized.") : bind(handle, name);
+        });
 
     public bool Supports(Argon2Parameters parameters) => parameters.Version == Argon2Parameters.CurrentVersion;
 

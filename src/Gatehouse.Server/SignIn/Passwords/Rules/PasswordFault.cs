@@ -15,6 +15,8 @@ internal sealed record PasswordFault(string Code, string Template, string? Numbe
 
     public static PasswordFault EntirelyNumeric { get; } = new("password_entirely_numeric", "This password is entirely numeric.");
 
+    public static PasswordFault Breached { get; } = new("password_breached", "This password is known from a data breach.");
+
     public static PasswordFault BadCharacters { get; } =
         new("password_bad_characters", "This password contains control characters or is not valid Unicode text.");
 

@@ -33,6 +33,9 @@ internal sealed record PasswordRuleOptions
     /// <summary>Refuse passwords of digits alone; default true.</summary>
     public bool RefuseNumeric { get; init; } = true;
 
+    /// <summary>Refuse passwords of this file of breached ones; null (default) for none (<see cref="BreachedPasswords"/>).</summary>
+    public string? BreachedFile { get; init; }
+
     /// <summary>NIST SP 800-63B-4 §3.1.1: length and lists instead of rules about composition.</summary>
     public static PasswordRuleOptions Nist { get; } = new() { MinimumLength = 15, RefuseNumeric = false };
 }

@@ -35,6 +35,10 @@ internal sealed class PasswordRules(PasswordRuleOptions options)
 
         if (options.RefuseNumeric && IsNumeric(password))
             yield return PasswordFault.EntirelyNumeric;
+
+        // S11: a file that cannot be read refuses nobody.
+        if (options.BreachedFile is { } file && BreachedPasswords.Contains(file, password) == true)
+            yield return PasswordFault.Breached;
     }
 
     private PasswordAttribute? MostSimilar(string password, IEnumerable<PasswordAttribute> attributes)

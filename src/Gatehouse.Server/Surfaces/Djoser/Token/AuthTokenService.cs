@@ -33,6 +33,10 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     public ValueTask<int> SetAsync(User user, string key, Transaction transaction) =>
         tokens.ReplaceAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);
 
+    /// <summary>Gives a user who has none the key they had in Django; false when somebody has that key already.</summary>
+    public async ValueTask<bool> AdoptAsync(User user, string key, Transaction transaction) =>
+        await tokens.InsertIfFreeAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction) == 1;
+
     /// <summary>Makes a key for one device.</summary>
     /// <exception cref="ForeignKeyViolationException">The user is gone.</exception>
     public async ValueTask<string> CreateForDeviceAsync(User user, string? name, TimeSpan lifetime, Transaction transaction)

@@ -22,6 +22,9 @@ internal sealed class AuthTokenStore(Database database)
     public ValueTask<int> ReplaceAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["replace"], new { userId, keyHash, sealedKey, now });
 
+    public ValueTask<int> InsertIfFreeAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["insert_if_free"], new { userId, keyHash, sealedKey, now });
+
     public ValueTask<int> InsertAsync(DeviceToken token, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert_of_device"], new { token.Id, token.UserId, token.KeyHash, token.Name, now = token.CreatedAt, token.ExpiresAt });
 

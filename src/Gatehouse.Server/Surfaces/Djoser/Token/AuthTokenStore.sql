@@ -22,6 +22,9 @@ insert into djoser_tokens (user_id, key_hash, sealed_key, created_at)
 values (@user_id, @key_hash, @sealed_key, @now)
 on conflict (user_id) do update set key_hash = excluded.key_hash, sealed_key = excluded.sealed_key;
 
+-- name: insert_if_free
+insert into djoser_tokens (user_id, key_hash, sealed_key, created_at) values (@user_id, @key_hash, @sealed_key, @now) on conflict do nothing;
+
 -- name: insert_of_device
 insert into djoser_device_tokens (id, user_id, key_hash, name, created_at, expires_at) values (@id, @user_id, @key_hash, @name, @now, @expires_at);
 

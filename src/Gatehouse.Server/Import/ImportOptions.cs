@@ -1,0 +1,17 @@
+namespace Gatehouse.Server.Import;
+
+/// <summary>What an import does with what Django does not tell.</summary>
+internal sealed record ImportOptions
+{
+    /// <summary>Judges everything and writes nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>
+    /// An inactive user who never signed in waits for the activation mail's link, instead of being disabled. Django has one flag for both; disabled
+    /// is the default, since who was locked out could otherwise have a new link sent.
+    /// </summary>
+    public bool AwaitActivation { get; init; }
+
+    /// <summary>An active user's address counts as verified: right for a project that has always sent activation mails (SEND_ACTIVATION_EMAIL).</summary>
+    public bool ActiveIsVerified { get; init; }
+}

@@ -1,0 +1,38 @@
+using Gatehouse.Server.Import;
+
+namespace Gatehouse.Server.Tests.Import;
+
+/// <summary>Runs imports in process.</summary>
+internal static class ImportHouse
+{
+    public static async Task<ImportRun> ImportAsync(this PreparedServices services, string project, string form, ImportOptions? options = null) =>
+        await ImportAsync(services.Get<AccountImport>(), project, form, options);
+
+    public static async Task<ImportRun> ImportAsync(AccountImport import, string project, string form, ImportOptions? options = null, CancellationToken cancellation = default)
+    {
+        await using var opened = await DjangoFixture.OpenAsync(project, form);
+        return await ImportAsync(import, opened, options, cancellation);
+    }
+
+    public static async Task<ImportRun> ImportAsync(AccountImport import, OpenProject project, ImportOptions? options = null, CancellationToken cancellation = default)
+    {
+        var run = new ImportRun();
+        await import.RunAsync(project.Database, options ?? new ImportOptions(), run.Findings.Add, run, run.Summary, cancellation);
+        return run;
+    }
+}
+
+/// <summary>What an import said.</summary>
+internal sealed class ImportRun : IProgress<ImportProgress>
+{
+    public ImportSummary Summary { get; } = new();
+
+    public List<ImportFinding> Findings { get; } = [];
+
+    public List<ImportProgress> Progress { get; } = [];
+
+    /// <summary>Account and code of each finding.</summary>
+    public IEnumerable<(string Account, ImportCode Code)> Codes => Findings.Select(finding => (finding.Account, finding.Code));
+
+    public void Report(ImportProgress value) => Progress.Add(value);
+}
