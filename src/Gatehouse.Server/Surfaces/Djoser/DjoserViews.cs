@@ -19,13 +19,13 @@ internal sealed class DjoserViews(DjoserAuthentication authentication, IOptions<
     /// <param name="reachesObject">As <see cref="RestView.ReachesObject"/>.</param>
     public RestView Begin(
         string name, RestPermission permission, string description = "", bool hasSuffix = true, bool isJsonOnly = false, Func<RestRequest, ValueTask<bool>>? reachesObject = null) => new(name)
-    {
-        Description = description,
-        Authenticators = authentication.Authenticators,
-        Permission = permission,
-        Renderers = isJsonOnly ? [RestRenderer.Json] : Renderers,
-        HasFormatSuffix = hasSuffix,
-        ReachesObject = reachesObject,
-        Translator = Translations.For,
-    };
+        {
+            Description = description,
+            Authenticators = authentication.Authenticators,
+            Permission = permission,
+            Renderers = isJsonOnly ? [RestRenderer.Json] : Renderers,
+            HasFormatSuffix = hasSuffix,
+            ReachesObject = reachesObject,
+            Translator = Translations.For,
+        };
 }

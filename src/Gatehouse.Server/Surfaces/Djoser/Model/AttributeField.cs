@@ -48,13 +48,20 @@ internal sealed class AttributeField
         {
             AttributeKind.Integer => new IntegerField(name)
             {
-                Required = required, AllowNull = nullable, Label = label, Min = attribute.Minimum ?? long.MinValue, Max = attribute.Maximum ?? long.MaxValue,
+                Required = required,
+                AllowNull = nullable,
+                Label = label,
+                Min = attribute.Minimum ?? long.MinValue,
+                Max = attribute.Maximum ?? long.MaxValue,
             },
             AttributeKind.Number => new NumberField(name) { Required = required, AllowNull = nullable, Label = label, Min = attribute.Minimum, Max = attribute.Maximum },
             AttributeKind.Boolean => new BooleanField(name) { Required = required, AllowNull = nullable, Label = label },
             AttributeKind.Choice => new ChoiceField(name, [.. attribute.Choices.Select(static choice => KeyValuePair.Create(choice, choice))])
             {
-                Required = required, AllowNull = nullable, AllowBlank = blank, Label = label,
+                Required = required,
+                AllowNull = nullable,
+                AllowBlank = blank,
+                Label = label,
             },
             AttributeKind.Date => new DateField(name) { Required = required, AllowNull = nullable, Label = label },
             AttributeKind.DateTime => new DateTimeField(name) { Required = required, AllowNull = nullable, Label = label },
