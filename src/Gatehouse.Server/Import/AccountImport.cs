@@ -12,7 +12,7 @@ namespace Gatehouse.Server.Import;
 /// Takes a Django project's accounts over. What an earlier run has taken is left as it is, so that an import can be stopped anywhere and run again.
 /// </summary>
 internal sealed class AccountImport(
-    Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordHasher hasher, TimeProvider clock)
+    Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordService passwords, TimeProvider clock)
 {
     private const int DryBatch = 1_000, BlacklistBatch = 500;
 
@@ -31,7 +31,7 @@ internal sealed class AccountImport(
         summary.Total = survey.Users;
         summary.Groups = await TakeGroupsAsync(survey, options.DryRun, cancellation);
 
-        var users = new DjangoAccounts(survey, options, hasher, clock);
+        var users = new DjangoAccounts(survey, options, passwords, clock);
         var isPostgres = database.Engine == DatabaseEngine.Postgres;
         var pace = new WritePace(() => isPostgres || database.IsServedBesides, pauses: !isPostgres);  // on PostgreSQL a server may always be there
         var claimed = new ClaimedKeys();

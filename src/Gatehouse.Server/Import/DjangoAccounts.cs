@@ -10,7 +10,7 @@ using Gatehouse.Server.SignIn.Passwords;
 namespace Gatehouse.Server.Import;
 
 /// <summary>Makes of Django's users what our accounts start with, and says what cannot be kept.</summary>
-internal sealed class DjangoAccounts(DjangoSurvey survey, ImportOptions options, PasswordHasher hasher, TimeProvider clock)
+internal sealed class DjangoAccounts(DjangoSurvey survey, ImportOptions options, PasswordService passwords, TimeProvider clock)
 {
     private const int LongestHash = 1024, LongestEmail = 320, ShortestKey = 32, LongestKey = 128;
     private const long GreatestNumber = 1L << 62;  // there must be numbers left for new accounts
@@ -79,9 +79,9 @@ internal sealed class DjangoAccounts(DjangoSurvey survey, ImportOptions options,
         if (string.IsNullOrEmpty(user.Password))
             return null;
 
-        var state = user.Password.Length > LongestHash ? StoredHashState.Unreadable : hasher.Judge(user.Password);
-        if (state == StoredHashState.LibraryMissing)
-            account.Remark(ImportCode.HashNeedsLibrary, hasher.LibraryFor(user.Password)!.Advice);
+        var (state, library) = user.Password.Length > LongestHash ? (StoredHashState.Unreadable, null) : passwords.Judge(user.Password);
+        if (library is not null)
+            account.Remark(ImportCode.HashNeedsLibrary, library.Advice);
         else if (state == StoredHashState.Unreadable)
             account.Remark(ImportCode.HashUnreadable, "Its password hash is of no kind known here. The user needs a new password.");
         return user.Password.Length > LongestHash ? null : StorableText.From(user.Password);

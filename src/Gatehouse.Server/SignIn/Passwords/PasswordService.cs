@@ -21,4 +21,12 @@ internal sealed class PasswordService(PasswordHasher hasher, PasswordGate gate)
     /// <inheritdoc cref="CheckAsync"/>
     public ValueTask<string> HashAsync(string password, GateKey key, CancellationToken cancellation) =>
         gate.RunAsync(() => hasher.Hash(password), key, cancellation);
+
+    /// <summary>What can be said of a hash without a password: for imports. Costs nothing, so it waits in no queue.</summary>
+    /// <returns>Its state, and the library to install where one is missing to check it.</returns>
+    public (StoredHashState State, NeededLibrary? Library) Judge(string? storedHash)
+    {
+        var state = hasher.Judge(storedHash);
+        return (state, state == StoredHashState.LibraryMissing ? hasher.LibraryFor(storedHash!) : null);
+    }
 }
