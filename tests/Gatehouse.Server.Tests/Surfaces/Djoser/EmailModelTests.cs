@@ -1,4 +1,7 @@
 using System.Net;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.SignIn.Passwords;
 
 namespace Gatehouse.Server.Tests.Surfaces.Djoser;
 
@@ -64,6 +67,24 @@ public sealed class EmailModelTests(EmailModelTests.Host host) : IClassFixture<E
         ForeignToken.ClaimsOf(pair.Text("refresh")).GetProperty("role").GetString().ShouldBe("Teacher");
         ForeignToken.ClaimsOf(pair.Text("access")).GetProperty("role").GetString().ShouldBe("Teacher");
         ForeignToken.ClaimsOf((await host.RefreshAsync(pair.Text("refresh"))).Text("access")).GetProperty("role").GetString().ShouldBe("Teacher");
+    }
+
+    /// <summary>D237, D239: an account that was given no values, an imported one say, has the defaults, and so the profile of the default role.</summary>
+    [Fact]
+    public async Task An_account_without_values_has_the_defaults()
+    {
+        var email = host.NewAddress();
+        await host.Get<AccountService>().RegisterAsync(
+            new Registration { Email = email, PasswordHash = await host.Get<PasswordService>().HashAsync(DjoserClient.Password, new("", ""), CancellationToken.None) },
+            Actor.System, CancellationToken.None);
+
+        var bearer = await host.BearerAsync(email);
+
+        var me = (await host.GetAsync("users/me/", bearer)).Json;
+        me.GetProperty("role").GetString().ShouldBe("Student");
+        me.GetProperty("profile").GetRawText().ShouldBe("""{"description":null,"location":"","grade":null}""");
+        ForeignToken.ClaimsOf(bearer["Bearer ".Length..]).GetProperty("role").GetString().ShouldBe("Student");
+        (await host.CallAsync("PATCH", "users/me/", new { grade = 3 }, bearer)).ShouldBe(HttpStatusCode.OK);
     }
 
     /// <summary>D240: key and tokens by e-mail, however it is spelled; an address belongs to one account.</summary>

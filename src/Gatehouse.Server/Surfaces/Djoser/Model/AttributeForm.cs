@@ -34,7 +34,7 @@ internal sealed class AttributeForm(IReadOnlyList<AccountAttribute> all, IReadOn
 
         if (isNew)
             Default(properties, all.Where(static attribute => attribute.Only.Count == 0));
-        var values = AttributeValues.Of(properties);
+        var values = AttributeValues.Of(properties, all);
         foreach (var attribute in all.Where(static attribute => attribute.Only.Count > 0))
         {
             if (values.Has(attribute))

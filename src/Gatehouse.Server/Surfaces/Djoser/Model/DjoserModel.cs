@@ -67,7 +67,7 @@ internal sealed class DjoserModel
         }
 
         if (attributes.Count > 0)
-            WriteAttributes(writer, AttributeValues.Of(user), view);
+            WriteAttributes(writer, AttributeValues.Of(user, attributes), view);
         if (idField == UserIdField.Uuid)
             writer.WriteString("id"u8, user.Id.ToString());
         else
@@ -82,7 +82,7 @@ internal sealed class DjoserModel
         if (!attributes.Any(static attribute => attribute.Claim is not null))
             return [];
 
-        var values = AttributeValues.Of(user);
+        var values = AttributeValues.Of(user, attributes);
         return [.. from attribute in attributes
                    where attribute.Claim is not null && values.Has(attribute)
                    let json = values.Json(attribute)
