@@ -1,6 +1,7 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Throttling;
@@ -10,14 +11,14 @@ namespace Gatehouse.Server.SignIn;
 
 /// <summary>Proves a user by a password: the one path for sign-in and for re-authentication (S16), limited before it is tried (S19).</summary>
 internal sealed class PasswordSignIn(
-    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, SignInCeiling ceiling, AccountStore accounts, ClientAddresses addresses,
-    TimeProvider clock)
+    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, SignInCeiling ceiling, KnownDevices devices, AccountStore accounts,
+    ClientAddresses addresses, TimeProvider clock)
 {
     /// <summary>Checks a password. Unknown, disabled and password-less users cost what a wrong password costs (S13).</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
     /// <param name="identifier">What tries are counted by where there is no account: the same for all spellings that would name one (S24).</param>
     /// <param name="password">As typed, after the surface's trimming.</param>
-    /// <param name="context">The request, for the client's address.</param>
+    /// <param name="context">The request, for the client's address and device.</param>
     /// <returns>The proof to complete the sign-in with, to be disposed; null when it is refused, for whatever reason.</returns>
     /// <exception cref="Foundation.Problems.ProblemException">429 after too many failures, 503 when too many wait to be checked.</exception>
     public async Task<PasswordProof?> CheckAsync(User? user, string identifier, string password, HttpContext context)
@@ -25,7 +26,7 @@ internal sealed class PasswordSignIn(
         var cancellation = context.RequestAborted;
         var address = addresses.Of(context);
         var account = user?.Id.ToString() ?? identifier;
-        var attempt = await throttle.ReserveAsync(new SignInSubject(account, user is not null, address), cancellation);
+        var attempt = await throttle.ReserveAsync(new SignInSubject(account, user is not null, address, devices.Find(user, context)), cancellation);
         try
         {
             var key = new GateKey(address.Network, account);
@@ -38,7 +39,7 @@ internal sealed class PasswordSignIn(
                 return null;
             }
 
-            return new PasswordProof(user, verdict.NeedsRehash ? await TryRehashAsync(password, key, cancellation) : null, attempt);
+            return new PasswordProof(user, verdict.NeedsRehash ? await TryRehashAsync(password, key, cancellation) : null, attempt, context);
         }
         catch (GateFullException full) when (full.IsAtOnce)
         {
@@ -65,13 +66,14 @@ internal sealed class PasswordSignIn(
     }
 
     /// <summary>Writes what the sign-in changes of the account itself. First, so that a deletion at the same moment waits or is waited for, but not both:
-    /// what hangs on an account locks its row after it.</summary>
+    /// what hangs on an account locks its row after it. Once it is committed, the browser is one that the account is known by (S21).</summary>
     public async ValueTask RecordAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
     {
         if (proof.Rehashed is { } hash && proof.User.PasswordHash is { } previous)
             await accounts.ReplacePasswordHashAsync(proof.User.Id, previous, hash, transaction);
         if (countsAsSignIn)
             await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
+        transaction.OnCommitted(() => devices.Remember(proof.User, proof.Context));
     }
 
     /// <summary>Settles the try. Last, because it locks what other sign-ins wait for.</summary>
@@ -95,7 +97,8 @@ internal sealed class PasswordSignIn(
 /// <param name="User">Whose it is.</param>
 /// <param name="Rehashed">The hash to store in place of a weaker one, or null.</param>
 /// <param name="Attempt">The try, as the limits count it.</param>
-internal sealed record PasswordProof(User User, string? Rehashed, SignInTry Attempt) : IAsyncDisposable
+/// <param name="Context">The request that brought it.</param>
+internal sealed record PasswordProof(User User, string? Rehashed, SignInTry Attempt, HttpContext Context) : IAsyncDisposable
 {
     /// <summary>The account as it is once the sign-in is complete.</summary>
     public User Current => Rehashed is { } hash ? User with { PasswordHash = hash } : User;

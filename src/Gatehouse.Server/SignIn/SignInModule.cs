@@ -4,6 +4,7 @@ using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Links;
 using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
@@ -37,6 +38,9 @@ internal static class SignInModule
         .AddSingleton<SignInCeiling>()
         .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()
+        .AddSingleton<DeviceKeys>()
+        .AddSingleton<DeviceCookie>()
+        .AddSingleton<KnownDevices>()
         .AddSingleton<PasswordSignIn>()
         .AddPasskeys()
         .AddProviders();

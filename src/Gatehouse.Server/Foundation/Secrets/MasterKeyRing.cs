@@ -15,6 +15,9 @@ internal sealed class MasterKeyRing
     /// <summary>The key that new values are sealed under.</summary>
     public MasterKey Current => keys[0];
 
+    /// <summary>The current key, then the old ones.</summary>
+    public IReadOnlyList<MasterKey> All => keys;
+
     /// <summary>Whether a fingerprint belongs to the current or an old key: what a database was written under can be read.</summary>
     public bool Contains(string fingerprint) => Array.Exists(keys, key => key.Fingerprint == fingerprint);
 

@@ -3,6 +3,7 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
 using Gatehouse.Server.SignIn.Throttling;
 using Microsoft.AspNetCore.Http;
@@ -12,15 +13,15 @@ namespace Gatehouse.Server.SignIn.Passkeys;
 /// <summary>Proves a user by a passkey; failures count on the counters of passwords (S25).</summary>
 /// <remarks>A passkey is not refused past the ceiling of wrong passwords: it is one of the ways its owner comes in again (S22).</remarks>
 internal sealed class PasskeySignIn(
-    PasskeyStore passkeys, PasskeyChallengeStore challenges, SignInThrottle throttle, SignInCeiling ceiling, AccountStore accounts, EventLog events,
-    Database database, ClientAddresses addresses, TimeProvider clock)
+    PasskeyStore passkeys, PasskeyChallengeStore challenges, SignInThrottle throttle, SignInCeiling ceiling, KnownDevices devices, AccountStore accounts,
+    EventLog events, Database database, ClientAddresses addresses, TimeProvider clock)
 {
     /// <summary>Checks an assertion of a user whose name is known.</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
     /// <param name="identifier">What tries are counted by where there is no account.</param>
     /// <param name="response">From the browser; null when it was unreadable.</param>
     /// <param name="relyingParty">Whom it must be for.</param>
-    /// <param name="context">The request, for the client's address.</param>
+    /// <param name="context">The request, for the client's address and device.</param>
     /// <returns>The proof to complete the sign-in with, to be disposed; null when it is refused, for whatever reason.</returns>
     /// <exception cref="Foundation.Problems.ProblemException">429 after too many failures.</exception>
     public async Task<PasskeyProof?> CheckAsync(
@@ -28,12 +29,12 @@ internal sealed class PasskeySignIn(
     {
         var cancellation = context.RequestAborted;
         var attempt = await throttle.ReserveAsync(
-            new SignInSubject(user?.Id.ToString() ?? identifier, user is not null, addresses.Of(context)), cancellation);
+            new SignInSubject(user?.Id.ToString() ?? identifier, user is not null, addresses.Of(context), devices.Find(user, context)), cancellation);
         try
         {
             if (user is { IsActive: true } && response is not null
                 && (await VerifyAsync(user, response, relyingParty, cancellation)).IsProved(out var assertion))
-                return new PasskeyProof(user, assertion, attempt);
+                return new PasskeyProof(user, assertion, attempt, context);
 
             if (user is not null && attempt.ReachesCeiling)
                 await ceiling.ReachAsync(user, cancellation);
@@ -60,6 +61,7 @@ internal sealed class PasskeySignIn(
     public async ValueTask CompleteAsync(PasskeyProof proof, Transaction transaction)
     {
         await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
+        transaction.OnCommitted(() => devices.Remember(proof.User, proof.Context));
         await proof.Attempt.SucceedAsync(transaction);
     }
 
@@ -100,7 +102,8 @@ internal sealed class PasskeySignIn(
 /// <param name="User">Whose it is.</param>
 /// <param name="Assertion">What was proved.</param>
 /// <param name="Attempt">The try, as the limits count it.</param>
-internal sealed record PasskeyProof(User User, VerifiedAssertion Assertion, SignInTry Attempt) : IAsyncDisposable
+/// <param name="Context">The request that brought it.</param>
+internal sealed record PasskeyProof(User User, VerifiedAssertion Assertion, SignInTry Attempt, HttpContext Context) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Attempt.DisposeAsync();
 }

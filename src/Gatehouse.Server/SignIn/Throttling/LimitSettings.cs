@@ -16,6 +16,12 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     /// <summary>Failures in a row on one account after which its password is refused from unknown devices, until it is reset (S22). Default 100.</summary>
     public int Ceiling { get; init; } = 100;
 
+    /// <summary>
+    /// How long a browser in which somebody has signed in to an account is known for it, by a cookie: failures of others do not keep it out (S21). 0 to 400 days;
+    /// default 90 days, 0 for no cookie.
+    /// </summary>
+    public TimeSpan KnownDevice { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Failures on one account from one address. Default 20 in 1 hour.</summary>
     public LimitSetting AccountAddress { get; init; } = new(20, TimeSpan.FromHours(1));
 
@@ -62,6 +68,7 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     {
         errors.Range(LongestWait, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "longestWait");
         errors.Range(Ceiling, 0, 1_000_000, "ceiling");
+        errors.Range(KnownDevice, TimeSpan.Zero, TimeSpan.FromDays(400), "knownDevice");
         Check(Account, "account");
         Check(AccountAddress, "accountAddress");
         Check(Address, "address");

@@ -6,6 +6,9 @@ internal static class SignInRules
     /// <summary>The rule whose count says how many failures there were in a row (S22).</summary>
     public const string Ceiling = "ceiling";
 
+    /// <summary>The same for a known device, which is worth nothing after as many.</summary>
+    public const string DeviceCeiling = "device_ceiling";
+
     // NIST counts failures in a row however long they take, so a row of failures is remembered for years.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1000);
 
@@ -13,7 +16,7 @@ internal static class SignInRules
     {
         var account = new ThrottleRule("account", limits.Account.Limit, limits.Account.Window, limits.LongestWait);
         if (subject.Device is { } device)
-            return ThrottleRequest.Of([ThrottleCount.For(account with { Name = "device" }, $"{subject.Account} {device}", forgiven: true)]);
+            return OfDevice($"{subject.Account} {device}", account with { Name = "device" }, limits);
 
         // Counted even when it limits nothing: by it an address's first try on an account is told from further ones (S23).
         var pair = ThrottleCount.For(
@@ -40,6 +43,13 @@ internal static class SignInRules
         ThrottleCount.For(new ThrottleRule("account", long.MaxValue, limits.Account.Window), account, forgiven: true),
         ThrottleCount.For(new ThrottleRule(Ceiling, long.MaxValue, Memory), account, forgiven: true),
     ]);
+
+    // Neither the address's counter nor the system's: others fill those too.
+    private static ThrottleRequest OfDevice(string device, ThrottleRule waits, LimitSettings limits)
+    {
+        var ceiling = new ThrottleRule(DeviceCeiling, limits.Ceiling > 0 ? long.MaxValue : 0, limits.KnownDevice);
+        return ThrottleRequest.Of([ThrottleCount.For(waits, device, forgiven: true), ThrottleCount.For(ceiling, device, forgiven: true)]);
+    }
 
     private static ThrottleRule Window(string name, LimitSetting limit) => new(name, limit.Limit, limit.Window);
 

@@ -16,8 +16,24 @@ internal sealed class SignInThrottle(IThrottleStore store, SettingsProvider sett
     /// <exception cref="Foundation.Problems.ProblemException">429 with <c>Retry-After</c>: too many failures.</exception>
     public async ValueTask<SignInTry> ReserveAsync(SignInSubject subject, CancellationToken cancellation)
     {
-        var limits = Limits;
-        var request = SignInRules.RequestFor(subject, limits);
+        var attempt = await ReserveAsync(SignInRules.RequestFor(subject, Limits), cancellation);
+        if (!attempt.IsBeyondDeviceCeiling)
+            return attempt;
+
+        // A device that guesses is no better than an unknown one.
+        await attempt.DisposeAsync();
+        return await ReserveAsync(SignInRules.RequestFor(subject with { Device = null }, Limits), cancellation);
+    }
+
+    /// <summary>
+    /// Forgets an account's failures after its owner came in by another way (a new password, a passkey), or because an operator says so (S22).
+    /// Failures counted by address stay, until their window ends.
+    /// </summary>
+    public ValueTask ForgiveAsync(string account, Transaction transaction) =>
+        store.PardonAsync(SignInRules.AccountAlone(account, Limits), transaction);
+
+    private async ValueTask<SignInTry> ReserveAsync(ThrottleRequest request, CancellationToken cancellation)
+    {
         var reservation = await store.ReserveAsync(request, cancellation);
         if (reservation.Blocking is { } rule)
         {
@@ -25,13 +41,6 @@ internal sealed class SignInThrottle(IThrottleStore store, SettingsProvider sett
             throw ThrottlingProblems.TooManyTries(reservation.Wait);
         }
 
-        return new SignInTry(store, request, reservation, limits.Ceiling);
+        return new SignInTry(store, request, reservation, Limits.Ceiling);
     }
-
-    /// <summary>
-    /// Forgets an account's failures after its owner came in by another way (a new password, a passkey, a known device), or because an
-    /// operator says so (S22). Failures counted by address stay, until their window ends.
-    /// </summary>
-    public ValueTask ForgiveAsync(string account, Transaction transaction) =>
-        store.PardonAsync(SignInRules.AccountAlone(account, Limits), transaction);
 }

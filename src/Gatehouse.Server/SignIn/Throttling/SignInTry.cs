@@ -11,14 +11,17 @@ internal sealed class SignInTry(IThrottleStore store, ThrottleRequest request, T
     /// So many failures in a row that the secret is refused even if it is right (S22). The answer is that of a wrong one; the
     /// owner was told by mail and comes in by a reset, a passkey or a known device.
     /// </summary>
-    public bool IsBeyondCeiling => InARow > ceiling;
+    public bool IsBeyondCeiling => InARow(SignInRules.Ceiling) > ceiling;
+
+    /// <summary>So many failures in a row from one known device that it is to be taken for an unknown one.</summary>
+    public bool IsBeyondDeviceCeiling => InARow(SignInRules.DeviceCeiling) > ceiling;
 
     /// <summary>If this try fails, it is the one that reaches the ceiling: the owner is to be told.</summary>
-    public bool ReachesCeiling => InARow == ceiling;
+    public bool ReachesCeiling => InARow(SignInRules.Ceiling) == ceiling;
 
-    private long InARow => request.Counts
+    private long InARow(string rule) => request.Counts
         .Zip(reservation.Tries, (count, tries) => (count.Rule.Name, tries))
-        .FirstOrDefault(count => count.Name == SignInRules.Ceiling, (Name: "", tries: -1)).tries;
+        .FirstOrDefault(count => count.Name == rule, (Name: "", tries: -1)).tries;
 
     /// <summary>The secret was wrong.</summary>
     public ValueTask FailAsync(CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Providers;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
@@ -13,7 +14,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Social;
 /// <summary><c>o/&lt;provider&gt;/</c>: the way to an identity provider, and the way back with its code (D §20).</summary>
 internal sealed class SocialView(
     DjoserViews views, IdentityProviders providers, ProviderSignIn signIn, SocialCookie cookie, SessionService sessions,
-    SimpleJwtIssuer issuer, SignInContexts contexts, SettingsProvider settings, Database database)
+    SimpleJwtIssuer issuer, SignInContexts contexts, KnownDevices devices, SettingsProvider settings, Database database)
 {
     private const string NotConfirmed = "The provider did not confirm who this is.";
 
@@ -56,6 +57,7 @@ internal sealed class SocialView(
         var code = Parameter(request, input, "code") ?? throw Refused("The provider sent no code.");
         var user = await signIn.FinishAsync(provider, flow, secrets, code, request.Context) ?? throw Refused(NotConfirmed);
         var family = await StartAsync(user, request.Cancellation);
+        devices.Remember(user, request.Context);
         return RestAnswer.Created(
             (Access: issuer.Access(user, family.SessionId?.ToString(), copied: null), Refresh: issuer.Refresh(family), User: user.Username ?? ""),
             static (writer, told) =>

@@ -5,6 +5,7 @@ using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Languages;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Links;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
@@ -16,7 +17,8 @@ namespace Gatehouse.Server.Surfaces.Djoser.Users;
 /// <summary><c>users/reset_password_confirm/</c>: a new password for whoever has followed the mailed link (D §7).</summary>
 internal sealed class ConfirmPasswordView(
     DjoserViews views, DjoserPermissions permissions, DjoserModels models, DjoserPasswords rules, FollowedLinks followed, LinkService links, PasswordService passwords,
-    AccountService accounts, NewPasswordEffects effects, DjoserMails mails, Database database, SettingsProvider settings, ClientAddresses addresses)
+    AccountService accounts, NewPasswordEffects effects, DjoserMails mails, KnownDevices devices, Database database, SettingsProvider settings,
+    ClientAddresses addresses)
 {
     public RestView Build() =>
         views.Begin("User Reset Password Confirm", permissions.Of("password_reset_confirm", static rules => rules.PasswordResetConfirm))
@@ -47,6 +49,7 @@ internal sealed class ConfirmPasswordView(
         await effects.AfterResetAsync(held, transaction);
         if (settings.Get<DjoserSettings>().MailsPasswordChange)
             await mails.QueueAsync(DjoserMailKind.PasswordChanged, held, Language.Of(request.Context), transaction);
+        transaction.OnCommitted(() => devices.Remember(held, request.Context)); // somebody who goes on guessing does not keep its owner out (S21)
         await transaction.CommitAsync(request.Cancellation);
         return RestAnswer.NoContent;
     }

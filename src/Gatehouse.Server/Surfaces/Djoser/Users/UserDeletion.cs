@@ -21,7 +21,7 @@ internal sealed class UserDeletion(PasswordSignIn signIn, AccountService account
         await using var transaction = await database.BeginAsync(request.Cancellation);
         if (!await accounts.DeleteAsync(user, Actor.User(caller.Id), transaction))
             throw new RestException(RestProblem.NotFound()); // another request was faster
-        await signIn.CompleteAsync(proof, countsAsSignIn: false, transaction);
+        await signIn.SettleAsync(proof, transaction);
         await transaction.CommitAsync(request.Cancellation);
     }
 }
