@@ -5,14 +5,15 @@ using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Throttling;
+using Gatehouse.Server.SignIn.Watch;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.SignIn;
 
 /// <summary>Proves a user by a password: the one path for sign-in and for re-authentication (S16), limited before it is tried (S19).</summary>
 internal sealed class PasswordSignIn(
-    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, SignInCeiling ceiling, KnownDevices devices, AccountStore accounts,
-    ClientAddresses addresses, TimeProvider clock)
+    PasswordService passwords, RefusalBrake brake, SignInThrottle throttle, SignInCeiling ceiling, KnownDevices devices, SignInWatch watch,
+    AccountStore accounts, ClientAddresses addresses, TimeProvider clock)
 {
     /// <summary>Checks a password. Unknown, disabled and password-less users cost what a wrong password costs (S13).</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
@@ -23,9 +24,48 @@ internal sealed class PasswordSignIn(
     /// <exception cref="Foundation.Problems.ProblemException">429 after too many failures, 503 when too many wait to be checked.</exception>
     public async Task<PasswordProof?> CheckAsync(User? user, string identifier, string password, HttpContext context)
     {
+        var (account, address) = (user?.Id.ToString() ?? identifier, addresses.Of(context));
+        var proof = await TryAsync(user, account, address, password, context);
+        if (proof is null)
+            watch.Failed(user, account, address, "password");
+        else
+            watch.Succeeded(proof.User, address, "password");
+        return proof;
+    }
+
+    /// <summary>Asks somebody who is signed in for their password once more. It is limited like a sign-in, and is none.</summary>
+    /// <inheritdoc cref="CheckAsync"/>
+    public Task<PasswordProof?> ConfirmAsync(User user, string password, HttpContext context) =>
+        TryAsync(user, user.Id.ToString(), addresses.Of(context), password, context);
+
+    /// <summary>Writes what a completed sign-in changes; the last of its transaction's writes. Where the transaction writes what hangs on the account,
+    /// <see cref="RecordAsync"/> comes before that, and <see cref="SettleAsync"/> after it.</summary>
+    /// <param name="proof">From <see cref="CheckAsync"/>.</param>
+    /// <param name="countsAsSignIn">Whether <c>last_sign_in_at</c> moves.</param>
+    /// <param name="transaction">The sign-in's.</param>
+    public async ValueTask CompleteAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
+    {
+        await RecordAsync(proof, countsAsSignIn, transaction);
+        await SettleAsync(proof, transaction);
+    }
+
+    /// <summary>Writes what the sign-in changes of the account itself. First, so that a deletion at the same moment waits or is waited for, but not both:
+    /// what hangs on an account locks its row after it. Once it is committed, the browser is one that the account is known by (S21).</summary>
+    public async ValueTask RecordAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
+    {
+        if (proof.Rehashed is { } hash && proof.User.PasswordHash is { } previous)
+            await accounts.ReplacePasswordHashAsync(proof.User.Id, previous, hash, transaction);
+        if (countsAsSignIn)
+            await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
+        transaction.OnCommitted(() => devices.Remember(proof.User, proof.Context));
+    }
+
+    /// <summary>Settles the try. Last, because it locks what other sign-ins wait for.</summary>
+    public ValueTask SettleAsync(PasswordProof proof, Transaction transaction) => proof.Attempt.SucceedAsync(transaction);
+
+    private async Task<PasswordProof?> TryAsync(User? user, string account, ClientAddress address, string password, HttpContext context)
+    {
         var cancellation = context.RequestAborted;
-        var address = addresses.Of(context);
-        var account = user?.Id.ToString() ?? identifier;
         var attempt = await throttle.ReserveAsync(new SignInSubject(account, user is not null, address, devices.Find(user, context)), cancellation);
         try
         {
@@ -53,31 +93,6 @@ internal sealed class PasswordSignIn(
             throw;
         }
     }
-
-    /// <summary>Writes what a completed sign-in changes; the last of its transaction's writes. Where the transaction writes what hangs on the account,
-    /// <see cref="RecordAsync"/> comes before that, and <see cref="SettleAsync"/> after it.</summary>
-    /// <param name="proof">From <see cref="CheckAsync"/>.</param>
-    /// <param name="countsAsSignIn">Whether <c>last_sign_in_at</c> moves.</param>
-    /// <param name="transaction">The sign-in's.</param>
-    public async ValueTask CompleteAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
-    {
-        await RecordAsync(proof, countsAsSignIn, transaction);
-        await SettleAsync(proof, transaction);
-    }
-
-    /// <summary>Writes what the sign-in changes of the account itself. First, so that a deletion at the same moment waits or is waited for, but not both:
-    /// what hangs on an account locks its row after it. Once it is committed, the browser is one that the account is known by (S21).</summary>
-    public async ValueTask RecordAsync(PasswordProof proof, bool countsAsSignIn, Transaction transaction)
-    {
-        if (proof.Rehashed is { } hash && proof.User.PasswordHash is { } previous)
-            await accounts.ReplacePasswordHashAsync(proof.User.Id, previous, hash, transaction);
-        if (countsAsSignIn)
-            await accounts.SetLastSignInAsync(proof.User.Id, clock.GetUtcNow(), transaction);
-        transaction.OnCommitted(() => devices.Remember(proof.User, proof.Context));
-    }
-
-    /// <summary>Settles the try. Last, because it locks what other sign-ins wait for.</summary>
-    public ValueTask SettleAsync(PasswordProof proof, Transaction transaction) => proof.Attempt.SucceedAsync(transaction);
 
     // S5: a re-hash that the gate has no room for must not fail the sign-in.
     private async ValueTask<string?> TryRehashAsync(string password, GateKey key, CancellationToken cancellation)

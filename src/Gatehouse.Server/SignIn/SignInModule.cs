@@ -11,6 +11,7 @@ using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Providers;
 using Gatehouse.Server.SignIn.Throttling;
+using Gatehouse.Server.SignIn.Watch;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +39,7 @@ internal static class SignInModule
         .AddSingleton<SignInCeiling>()
         .AddEventHandler<UserPasswordChanged, ForgiveAfterNewPassword>()
         .AddSingleton<SignInContexts>()
+        .AddSignInWatch()
         .AddSingleton<DeviceKeys>()
         .AddSingleton<DeviceCookie>()
         .AddSingleton<KnownDevices>()

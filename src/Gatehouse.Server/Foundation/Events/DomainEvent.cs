@@ -14,7 +14,8 @@ internal abstract record DomainEvent
 /// <param name="Actor">Who did it.</param>
 /// <param name="Target">What it was done to, kind and id: <c>user:0b8e3f0e-…</c>; null: nothing in particular.</param>
 /// <param name="OrganizationId">The organization it happened in; null: none, or the whole system.</param>
-internal readonly record struct EventHeader(Actor Actor, string? Target = null, string? OrganizationId = null);
+/// <param name="Address">Where it came from, when that is not where the current request comes from.</param>
+internal readonly record struct EventHeader(Actor Actor, string? Target = null, string? OrganizationId = null, string? Address = null);
 
 /// <summary>What the log must know of an event besides its values.</summary>
 /// <typeparam name="TSelf">The event's own type.</typeparam>

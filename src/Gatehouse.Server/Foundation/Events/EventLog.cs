@@ -28,7 +28,7 @@ internal sealed class EventLog(Database database, TimeProvider clock, RequestOri
             target = header.Target,
             data = JsonSerializer.Serialize(happened, TEvent.Json),
             requestId = origin.RequestId,
-            address = origin.Address,
+            address = header.Address ?? origin.Address,
             userAgent = origin.UserAgent,
         });
 
@@ -44,7 +44,7 @@ internal sealed class EventLog(Database database, TimeProvider clock, RequestOri
     {
         var now = clock.GetUtcNow();
         var rows = happened.Select(each => (Event: each, Header: each.Header())).Select(each => new EventRow(
-            Guid.CreateVersion7(now).ToString("D"), each.Header.Actor.ToString(), each.Header.OrganizationId, each.Header.Target,
+            Guid.CreateVersion7(now).ToString("D"), each.Header.Actor.ToString(), each.Header.OrganizationId, each.Header.Target, each.Header.Address,
             JsonSerializer.Serialize(each.Event, TEvent.Json)));
         await transaction.ExecuteAsync(sql["append_all"], new
         {
@@ -65,7 +65,7 @@ internal sealed class EventLog(Database database, TimeProvider clock, RequestOri
 }
 
 /// <summary>What differs between events of one statement.</summary>
-internal sealed record EventRow(string Id, string Actor, string? OrganizationId, string? Target, string Data);
+internal sealed record EventRow(string Id, string Actor, string? OrganizationId, string? Target, string? Address, string Data);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IEnumerable<EventRow>))]

@@ -20,8 +20,15 @@ internal static class EventsModule
         services.AddCleanup(OutboxCleanup.Expired);
         services.AddCleanup(OutboxCleanup.Finished);
         services.AddHostedService<OutboxService>();
+        services.TryAddSingleton<EventJournal>();
+        services.AddHostedService(static provider => provider.GetRequiredService<EventJournal>());
         return services;
     }
+
+    /// <summary>Has a registered service's notes recorded.</summary>
+    public static IServiceCollection AddJournalSource<TSource>(this IServiceCollection services)
+        where TSource : class, IJournalSource =>
+        services.AddSingleton<IJournalSource>(static provider => provider.GetRequiredService<TSource>());
 
     /// <summary>Has a handler react to an event inside the causing transaction.</summary>
     public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services)

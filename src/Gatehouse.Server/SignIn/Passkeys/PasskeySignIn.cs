@@ -6,6 +6,7 @@ using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
 using Gatehouse.Server.SignIn.Throttling;
+using Gatehouse.Server.SignIn.Watch;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.SignIn.Passkeys;
@@ -13,8 +14,8 @@ namespace Gatehouse.Server.SignIn.Passkeys;
 /// <summary>Proves a user by a passkey; failures count on the counters of passwords (S25).</summary>
 /// <remarks>A passkey is not refused past the ceiling of wrong passwords: it is one of the ways its owner comes in again (S22).</remarks>
 internal sealed class PasskeySignIn(
-    PasskeyStore passkeys, PasskeyChallengeStore challenges, SignInThrottle throttle, SignInCeiling ceiling, KnownDevices devices, AccountStore accounts,
-    EventLog events, Database database, ClientAddresses addresses, TimeProvider clock)
+    PasskeyStore passkeys, PasskeyChallengeStore challenges, SignInThrottle throttle, SignInCeiling ceiling, KnownDevices devices, SignInWatch watch,
+    AccountStore accounts, EventLog events, Database database, ClientAddresses addresses, TimeProvider clock)
 {
     /// <summary>Checks an assertion of a user whose name is known.</summary>
     /// <param name="user">The account, or null when the identifier names none.</param>
@@ -28,17 +29,21 @@ internal sealed class PasskeySignIn(
         User? user, string identifier, AssertionResponse? response, RelyingParty relyingParty, HttpContext context)
     {
         var cancellation = context.RequestAborted;
-        var attempt = await throttle.ReserveAsync(
-            new SignInSubject(user?.Id.ToString() ?? identifier, user is not null, addresses.Of(context), devices.Find(user, context)), cancellation);
+        var (account, address) = (user?.Id.ToString() ?? identifier, addresses.Of(context));
+        var attempt = await throttle.ReserveAsync(new SignInSubject(account, user is not null, address, devices.Find(user, context)), cancellation);
         try
         {
             if (user is { IsActive: true } && response is not null
                 && (await VerifyAsync(user, response, relyingParty, cancellation)).IsProved(out var assertion))
+            {
+                watch.Succeeded(user, address, "passkey");
                 return new PasskeyProof(user, assertion, attempt, context);
+            }
 
             if (user is not null && attempt.ReachesCeiling)
                 await ceiling.ReachAsync(user, cancellation);
             await attempt.FailAsync(cancellation);
+            watch.Failed(user, account, address, "passkey");
             return null;
         }
         catch

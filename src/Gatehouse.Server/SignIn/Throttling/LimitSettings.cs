@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.SignIn.Watch;
 
 namespace Gatehouse.Server.SignIn.Throttling;
 
@@ -36,6 +37,9 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     /// </summary>
     public LimitSetting System { get; init; } = new(0, TimeSpan.FromMinutes(1));
 
+    /// <summary>When a source is reported for trying out passwords that were stolen elsewhere (S31). It limits nothing.</summary>
+    public StuffingSetting Stuffing { get; init; } = new();
+
     /// <summary>Sign-ups from one address (S28). Default 10 in 1 hour.</summary>
     public LimitSetting SignUp { get; init; } = new(10, TimeSpan.FromHours(1));
 
@@ -69,6 +73,7 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
         errors.Range(LongestWait, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), "longestWait");
         errors.Range(Ceiling, 0, 1_000_000, "ceiling");
         errors.Range(KnownDevice, TimeSpan.Zero, TimeSpan.FromDays(400), "knownDevice");
+        Stuffing.Validate(errors);
         Check(Account, "account");
         Check(AccountAddress, "accountAddress");
         Check(Address, "address");

@@ -40,6 +40,9 @@ internal sealed class House : IAsyncDisposable
         return new House(test, clock, services.BuildServiceProvider());
     }
 
+    public T Get<T>()
+        where T : notnull => provider.GetRequiredService<T>();
+
     /// <summary>A worker as one node has it, on this or on another connection to the database.</summary>
     public OutboxWorker Worker(OutboxKind kind, Database? elsewhere = null) => elsewhere is null
         ? ActivatorUtilities.CreateInstance<OutboxWorker>(provider, kind)

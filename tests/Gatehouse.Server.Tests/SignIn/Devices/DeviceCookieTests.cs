@@ -69,7 +69,7 @@ public sealed class DeviceCookieTests(DeviceCookieTests.Host host) : IClassFixtu
         string[] cookies =
         [
             theirs.Cookie!, .. Enumerable.Range(0, good.Length).Select(Changed), Base64Url.EncodeToString(new byte[56]), Base64Url.EncodeToString(good.AsSpan(1)),
-            laptop.Cookie![1..], laptop.Cookie + "A", laptop.Cookie + "=", $"{laptop.Cookie}.{laptop.Cookie}", string.Concat(Enumerable.Repeat(laptop.Cookie, 6)), "", "%00", new string('A', 8000), "\u00e4",
+            laptop.Cookie![1..], laptop.Cookie + "A", laptop.Cookie + "=", $"{laptop.Cookie}.{laptop.Cookie}", string.Concat(Enumerable.Repeat(laptop.Cookie, 6)), "", "%00", new string('A', 8000),
         ];
         foreach (var cookie in cookies)
             (await new Browser(host) { Cookie = cookie }.SignInAsync(owner)).Status.ShouldBe(429, cookie);

@@ -1,4 +1,5 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
@@ -8,7 +9,8 @@ namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>token/login/</c>: a name and a password for the user's key (D §12).</summary>
 internal sealed class TokenLoginView(
-    DjoserViews views, DjoserPermissions permissions, DjoserModels models, LoginNames names, PasswordSignIn signIn, LoginKeys keys, DjoserSessions sessions, Database database)
+    DjoserViews views, DjoserPermissions permissions, DjoserModels models, LoginNames names, PasswordSignIn signIn, LoginKeys keys, DjoserSessions sessions,
+    EventLog events, Database database)
 {
     public RestView Build() => views.Begin(
         "Token Create", permissions.Of("token_create", static rules => rules.TokenCreate), "Use this endpoint to obtain user authentication token.", hasSuffix: false)
@@ -37,6 +39,7 @@ internal sealed class TokenLoginView(
             await signIn.RecordAsync(proof, countsAsSignIn: true, transaction);
             var key = await keys.GetAsync(proof.User, request, transaction);
             await sessions.StartAsync(proof.User, request.Context, transaction);
+            await events.AppendAsync(new UserSignedIn(proof.User.Id, "password"), transaction);
             await signIn.SettleAsync(proof, transaction);
             await transaction.CommitAsync(request.Cancellation);
             return key;

@@ -25,7 +25,7 @@ internal sealed class SetNameView(
         var caller = request.GetCaller();
         if (!input.TryGet(DjoserFields.CurrentPassword, out var password))
             input.ThrowIfInvalid();
-        await using var proof = await signIn.CheckAsync(caller, caller.Id.ToString(), password!, request.Context);
+        await using var proof = await signIn.ConfirmAsync(caller, password!, request.Context);
         if (proof is null)
             input.Errors.Add(DjoserFields.CurrentPassword.Name, DjoserMessages.InvalidPassword);
         input.ThrowIfInvalid();

@@ -26,7 +26,7 @@ internal sealed class SetPasswordView(
         var form = models.Current.SetPassword;
         var input = await request.ReadAsync(form.Form);
         var caller = request.GetCaller();
-        await using var proof = await signIn.CheckAsync(caller, caller.Id.ToString(), input.Get(DjoserFields.CurrentPassword), request.Context)
+        await using var proof = await signIn.ConfirmAsync(caller, input.Get(DjoserFields.CurrentPassword), request.Context)
             ?? throw UserRefusals.InvalidPassword(); // and not a word about the new one (D74)
 
         var password = input.Get(DjoserFields.NewPassword);

@@ -7,7 +7,7 @@ using Gatehouse.Server.SignIn;
 namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary>Removing an account: always with the caller's own password, also when staff remove somebody else (D57–D60).</summary>
-internal sealed class UserDeletion(PasswordSignIn signIn, AccountService accounts, Database database)
+internal sealed class UserDeletion(PasswordSignIn signIn, AccountService accounts, EventLog events, Database database)
 {
     public static Form Input { get; } = new(DjoserFields.CurrentPassword);
 
@@ -15,12 +15,14 @@ internal sealed class UserDeletion(PasswordSignIn signIn, AccountService account
     {
         var input = await request.ReadAsync(Input);
         var caller = request.GetCaller();
-        await using var proof = await signIn.CheckAsync(caller, caller.Id.ToString(), input.Get(DjoserFields.CurrentPassword), request.Context)
+        await using var proof = await signIn.ConfirmAsync(caller, input.Get(DjoserFields.CurrentPassword), request.Context)
             ?? throw UserRefusals.InvalidPassword();
 
         await using var transaction = await database.BeginAsync(request.Cancellation);
         if (!await accounts.DeleteAsync(user, Actor.User(caller.Id), transaction))
             throw new RestException(RestProblem.NotFound()); // another request was faster
+        if (user.Id == caller.Id)
+            await events.AppendAsync(new UserSignedOut(caller.Id), transaction); // as djoser has it
         await signIn.SettleAsync(proof, transaction);
         await transaction.CommitAsync(request.Cancellation);
     }

@@ -1,7 +1,9 @@
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.SignIn;
 using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
 using Gatehouse.Server.Surfaces.Djoser.Token;
@@ -11,7 +13,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 /// <summary><c>webauthn/login/</c>: a passkey's answer for the user's key (D219).</summary>
 internal sealed class LoginView(
     DjoserViews views, UsernameService usernames, PasskeyHolders holders, PasskeySignIn signIn, LoginKeys keys,
-    SettingsProvider settings, Database database)
+    SettingsProvider settings, EventLog events, Database database)
 {
     // Only the name is "required": leaving the others out is refused like wrong ones.
     private static readonly TextField ClientDataJson = new("clientData") { Required = false };
@@ -49,6 +51,7 @@ internal sealed class LoginView(
                 return null; // the same answer was sent twice, and this is the second
 
             var key = await keys.GetAsync(proof.User, request, transaction);
+            await events.AppendAsync(new UserSignedIn(proof.User.Id, "passkey"), transaction);
             await signIn.CompleteAsync(proof, transaction);
             await transaction.CommitAsync(request.Cancellation);
             return key;
