@@ -18,6 +18,7 @@ internal static class ConfigurationModule
         .AddSingleton<IPlanner, EmailsPlanner>()
         .AddSingleton<IPlanner, SecretsPlanner>()
         .AddSingleton<IPlanner, ProvidersPlanner>()
+        .AddSingleton<IPlanner, BreachRangePlanner>()
         .AddSingleton<IPlanner, GroupsPlanner>()
         .AddSingleton<IPlanner, UsersPlanner>()
         .AddSingleton<IPlanner, KeysPlanner>()

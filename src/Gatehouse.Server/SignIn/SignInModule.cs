@@ -8,6 +8,7 @@ using Gatehouse.Server.SignIn.Devices;
 using Gatehouse.Server.SignIn.Links;
 using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Passwords.Breaches;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Providers;
 using Gatehouse.Server.SignIn.Throttling;
@@ -30,6 +31,9 @@ internal static class SignInModule
         .AddSingleton(provider => new PasswordGate(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RefusalBrake>()
         .AddSingleton<PasswordService>()
+        .AddSingleton<BreachCheckTally>()
+        .AddJournalSource<BreachCheckTally>()
+        .AddSingleton<BreachRange>()
         .AddThrottling()
         .AddSingleton<SignUpLimit>()
         .AddSingleton<LinkTokenStore>()

@@ -1,6 +1,7 @@
 using System.Text;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Passwords.Breaches;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.SignIn.Passwords.Rules;
 
@@ -29,6 +30,12 @@ internal static class ChosenPassword
         ]);
         if (faults.Count > 0)
             throw new CommandFailure(string.Join(Environment.NewLine, faults.Select(fault => fault.Message)));
+
+        var isBreached = await services.GetRequiredService<BreachRange>().ContainsAsync(password, cancellation);
+        if (isBreached == true)
+            throw new CommandFailure(PasswordFault.Breached.Message);
+        if (isBreached is null)
+            Console.Error.WriteLine("Whether the password is known from a breach could not be found out: the service of passwords.breachedRangeUrl does not answer.");
 
         return await services.GetRequiredService<PasswordService>().HashAsync(password, new GateKey("console", ""), cancellation);
     }

@@ -29,6 +29,13 @@ internal sealed record PasswordsSettings : ISettingsSection<PasswordsSettings>
     /// </summary>
     public string? BreachedFile { get; init; }
 
+    /// <summary>
+    /// A service that knows passwords from breaches, which are refused: it is asked <c>GET {url}{5 hexadecimal digits}</c>, of the SHA-1 of a password, and answers as
+    /// <c>https://api.pwnedpasswords.com/range/</c> does. It has one second; when it does not answer, the password is accepted and the event
+    /// <c>breach_check.unavailable</c> is written. What <c>Gatehouse:Outbound</c> allows can be connected to. Default null: nobody is asked.
+    /// </summary>
+    public string? BreachedRangeUrl { get; init; }
+
     /// <summary>The rules these settings make.</summary>
     [JsonIgnore]
     public PasswordRuleOptions Rules => Nist
@@ -51,6 +58,9 @@ internal sealed record PasswordsSettings : ISettingsSection<PasswordsSettings>
     {
         errors.Range(MinimumLength, 1, 256, "minimumLength");
         errors.Range(MaximumSimilarity, 0.1, 1.0, "maximumSimilarity");
+        errors.Require(
+            BreachedRangeUrl is null || (Uri.TryCreate(BreachedRangeUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Fragment.Length == 0),
+            "must be an absolute URL, to which five digits are appended.", "breachedRangeUrl");
         errors.Require(BreachedFile is null || Path.IsPathFullyQualified(BreachedFile), "must be a full path.", "breachedFile");
     }
 }

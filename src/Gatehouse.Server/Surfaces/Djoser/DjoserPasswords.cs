@@ -2,12 +2,13 @@ using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Passwords.Breaches;
 using Gatehouse.Server.SignIn.Passwords.Rules;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
 
 /// <summary>Django's password rules in Django's words (D §18).</summary>
-internal sealed class DjoserPasswords(SettingsProvider settings)
+internal sealed class DjoserPasswords(BreachRange breaches, SettingsProvider settings)
 {
     /// <summary>Adds every rule that the password of a new account breaks to a field's errors, in Django's order (D39).</summary>
     public void Check(string password, Registration registration, TextField field, RestErrors errors) =>
@@ -20,6 +21,15 @@ internal sealed class DjoserPasswords(SettingsProvider settings)
     /// <param name="errors">Where what is wrong is told.</param>
     public void Check(string password, User? user, TextField field, RestErrors errors) =>
         Check(password, user is null ? [] : Attributes(user.Username, user.FirstName, user.LastName, user.Email), field, errors);
+
+    /// <summary>Refuses a password that the range service knows from a breach (S11). The last thing to ask, of who may set a password at all: it may take a second.</summary>
+    /// <exception cref="RestException">400.</exception>
+    public async ValueTask ThrowIfBreachedAsync(string password, TextField field, CancellationToken cancellation)
+    {
+        var fault = PasswordFault.Breached;
+        if (await breaches.ContainsAsync(password, cancellation) == true)
+            throw new RestException(RestProblem.Invalid(field.Name, new RestMessage(fault.Template, fault.Number)));
+    }
 
     private void Check(string password, IEnumerable<PasswordAttribute> attributes, TextField field, RestErrors errors)
     {

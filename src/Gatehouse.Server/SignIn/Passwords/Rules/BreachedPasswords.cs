@@ -34,6 +34,10 @@ internal static class BreachedPasswords
         }
     }
 
+    /// <summary>The SHA-1 of a password as 40 hexadecimal digits in upper case, by which lists of breaches know it.</summary>
+    /// <param name="password">Well-formed, in normal form.</param>
+    public static string HashOf(string password) => Convert.ToHexString(SHA1.HashData(PasswordText.Encode(password)));
+
     /// <summary>Whether the file can be read and begins as it should; otherwise why not.</summary>
     public static string? Fault(string path)
     {

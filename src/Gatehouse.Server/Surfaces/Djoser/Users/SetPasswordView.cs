@@ -33,6 +33,7 @@ internal sealed class SetPasswordView(
         rules.Check(password, caller, DjoserFields.NewPassword, input.Errors);
         input.ThrowIfInvalid();
         form.ThrowIfRetypedWrong(input);
+        await rules.ThrowIfBreachedAsync(password, DjoserFields.NewPassword, request.Cancellation);
 
         var hash = await passwords.HashAsync(password, new GateKey(addresses.Of(request.Context).Network, caller.Id.ToString()), request.Cancellation);
         await using var transaction = await database.BeginAsync(request.Cancellation);

@@ -37,6 +37,7 @@ internal sealed class UserRegistration(
         input.ThrowIfInvalid();
 
         await limit.CountAsync(request.Context);
+        await rules.ThrowIfBreachedAsync(password, DjoserFields.Password, request.Cancellation);
         var gateKey = new GateKey(addresses.Of(request.Context).Network, registration.Username ?? registration.Email ?? "");
         registration = registration with
         {
