@@ -12,7 +12,7 @@ internal static class DjoserVariants
           "address": { "limit": 0, "window": "00:10:00", "accounts": 0 }, "site": { "limit": 0, "window": "00:10:00", "accounts": 0 },
           "signUp": { "limit": 0, "window": "01:00:00" }, "resetMailAccount": { "limit": 0, "window": "01:00:00" },
           "resetMailAddress": { "limit": 0, "window": "01:00:00" }, "verificationMail": { "limit": 0, "window": "01:00:00" },
-          "verificationMailAddress": { "limit": 0, "window": "01:00:00" }, "passkeyChallenge": { "limit": 0, "window": "00:10:00" },
+          "verificationMailAddress": { "limit": 0, "window": "01:00:00" }, "passkeyChallenge": { "limit": 0, "window": "00:10:00" }, "wrongLink": { "limit": 0, "window": "00:10:00" },
           "providerFlow": { "limit": 0, "window": "00:10:00" }
         }
         """;

@@ -5,6 +5,7 @@ using Gatehouse.Resources;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.Surfaces.Djoser.Users;
 using Gatehouse.Server.Tests.Architecture;
 using Gatehouse.Server.Tests.Surfaces.Djoser;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,8 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
         current_password = "wrong",
         new_password = "never-stop-running",
         new_username = "nobody-has-it",
+        uid = "MQ",
+        token = "abcdef-0123456789abcdef0123456789abcdef",
     };
 
     private IReadOnlyList<RouteEndpoint> Routes => [.. host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -31,7 +34,7 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
     public async Task Guessing_ends_on_every_marked_endpoint()
     {
         var checks = host.ViewRoutesThere().SelectMany(route => Marked(route.Route).Select(method => (route.Path, route.View, Method: method))).ToList();
-        checks.Count.ShouldBeGreaterThanOrEqualTo(8);
+        checks.Count.ShouldBeGreaterThanOrEqualTo(13);
 
         foreach (var (pattern, view, method) in checks)
         {
@@ -50,12 +53,13 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
         }
     }
 
-    /// <summary>S25: an endpoint whose handler holds on to the checking of passwords or passkeys has the mark.</summary>
+    /// <summary>S25: an endpoint whose handler holds on to the checking of passwords, passkeys or mailed links has the mark.</summary>
     [Fact]
     public void Who_can_check_a_secret_is_marked()
     {
         var able = Routes.Where(route => Methods(route).Any(method =>
-            Reaches(method.Handler.Target, typeof(PasswordSignIn)) || Reaches(method.Handler.Target, typeof(PasskeySignIn)))).ToList();
+            Reaches(method.Handler.Target, typeof(PasswordSignIn)) || Reaches(method.Handler.Target, typeof(PasskeySignIn))
+            || Reaches(method.Handler.Target, typeof(FollowedLinks)))).ToList();
 
         able.ShouldNotBeEmpty();
         able.Where(route => !Marked(route).Any()).Select(route => route.RoutePattern.RawText).ShouldBeEmpty();

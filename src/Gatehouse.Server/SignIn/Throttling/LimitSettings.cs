@@ -40,6 +40,9 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
     /// <summary>When a source is reported for trying out passwords that were stolen elsewhere (S31). It limits nothing.</summary>
     public StuffingSetting Stuffing { get; init; } = new();
 
+    /// <summary>Mailed links that are not good, from one address (S25). Default 30 in 10 minutes.</summary>
+    public LimitSetting WrongLink { get; init; } = new(30, TimeSpan.FromMinutes(10));
+
     /// <summary>Sign-ups from one address (S28). Default 10 in 1 hour.</summary>
     public LimitSetting SignUp { get; init; } = new(10, TimeSpan.FromHours(1));
 
@@ -79,6 +82,7 @@ internal sealed record LimitSettings : ISettingsSection<LimitSettings>
         Check(Address, "address");
         Check(Site, "site");
         Check(System, "system");
+        Check(WrongLink, "wrongLink");
         Check(SignUp, "signUp");
         Check(PasskeyChallenge, "passkeyChallenge");
         Check(ProviderFlow, "providerFlow");

@@ -1,3 +1,5 @@
+using Gatehouse.Server.Foundation.Http;
+
 namespace Gatehouse.Server.SignIn.Throttling;
 
 /// <summary>Which counters a sign-in counts on (S19).</summary>
@@ -36,6 +38,9 @@ internal static class SignInRules
 
         return ThrottleRequest.Of(counts, pair.Key);
     }
+
+    public static ThrottleRequest OfLink(ClientAddress address, LimitSettings limits) =>
+        ThrottleRequest.Of([ThrottleCount.For(Window("wrong_link", limits.WrongLink), address.Network, forgiven: false)]);
 
     /// <summary>What a reset password or another proof of the owner clears: the account's own counters.</summary>
     public static ThrottleRequest AccountAlone(string account, LimitSettings limits) => ThrottleRequest.Of(

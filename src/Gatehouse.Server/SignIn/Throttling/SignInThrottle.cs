@@ -1,3 +1,4 @@
+using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 
@@ -24,6 +25,10 @@ internal sealed class SignInThrottle(IThrottleStore store, SettingsProvider sett
         await attempt.DisposeAsync();
         return await ReserveAsync(SignInRules.RequestFor(subject with { Device = null }, Limits), cancellation);
     }
+
+    /// <summary>Counts a mailed link before it is judged: on the client's address alone, so that no stranger keeps an owner from theirs (S25).</summary>
+    /// <inheritdoc cref="ReserveAsync(SignInSubject, CancellationToken)" path="/*[not(self::summary)]"/>
+    public ValueTask<SignInTry> ReserveLinkAsync(ClientAddress address, CancellationToken cancellation) => ReserveAsync(SignInRules.OfLink(address, Limits), cancellation);
 
     /// <summary>
     /// Forgets an account's failures after its owner came in by another way (a new password, a passkey), or because an operator says so (S22).

@@ -26,6 +26,9 @@ internal sealed class SqliteThrottleStore : IThrottleStore, IDisposable
 
     public async ValueTask<ThrottleReservation> ReserveAsync(ThrottleRequest request, CancellationToken cancellation)
     {
+        if (request.Counts.Count == 0)
+            return new ThrottleReservation(TimeSpan.Zero, null, Spread: false, [], InMemory: true); // every limit is off
+
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
@@ -46,6 +49,9 @@ internal sealed class SqliteThrottleStore : IThrottleStore, IDisposable
 
     public async ValueTask KeepAsync(ThrottleRequest request, CancellationToken cancellation)
     {
+        if (request.Counts.Count == 0)
+            return;
+
         try
         {
             await using var transaction = await database.BeginAsync(cancellation);

@@ -78,11 +78,11 @@ internal static class DjoserModule
         djoser.MapView("/users/", services.GetRequiredService<UserListView>().Build());
         djoser.MapView("/users/me/", services.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("DELETE"));
         djoser.MapView("/users/{id}/", services.GetRequiredService<UserView>().BuildDetail()).WithMetadata(new SecretCheck("DELETE"));
-        djoser.MapView("/users/activation/", services.GetRequiredService<ActivationView>().Build());
+        djoser.MapView("/users/activation/", services.GetRequiredService<ActivationView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/users/resend_activation/", services.GetRequiredService<MailedLinkView>().BuildResendActivation());
         djoser.MapView("/users/set_password/", services.GetRequiredService<SetPasswordView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/users/reset_password/", services.GetRequiredService<MailedLinkView>().BuildPasswordReset());
-        djoser.MapView("/users/reset_password_confirm/", services.GetRequiredService<ConfirmPasswordView>().Build());
+        djoser.MapView("/users/reset_password_confirm/", services.GetRequiredService<ConfirmPasswordView>().Build()).WithMetadata(new SecretCheck("POST"));
 
         // Routes called after USERNAME_FIELD, which is a setting: each is there while it is the one.
         var models = services.GetRequiredService<DjoserModels>();
@@ -92,7 +92,7 @@ internal static class DjoserModule
             bool IsNameField() => models.Current.UsernameField == name;
             djoser.MapView($"/users/set_{name}/", services.GetRequiredService<SetNameView>().Build(name)).WithMetadata(new SecretCheck("POST")).OnlyWhile(IsNameField);
             djoser.MapView($"/users/reset_{name}/", services.GetRequiredService<MailedLinkView>().BuildNameReset(name)).OnlyWhile(IsNameField);
-            djoser.MapView($"/users/reset_{name}_confirm/", services.GetRequiredService<ConfirmNameView>().Build(name)).OnlyWhile(IsNameField);
+            djoser.MapView($"/users/reset_{name}_confirm/", services.GetRequiredService<ConfirmNameView>().Build(name)).WithMetadata(new SecretCheck("POST")).OnlyWhile(IsNameField);
         }
     }
 

@@ -129,6 +129,19 @@ public sealed class DeviceCookieTests(DeviceCookieTests.Host host) : IClassFixtu
         answer.Header("Set-Cookie").ShouldBeNull();
     }
 
+    /// <summary>S21: where every limit is off, a known device is let in like any other.</summary>
+    [Fact]
+    public async Task Without_limits_nothing_is_counted()
+    {
+        var (member, laptop) = (await host.RegisterAsync(), new Browser(host));
+        await laptop.SignInAsync(member);
+        await host.StateAsync("limits", """{"account":{"limit":0,"window":"00:15:00"},"ceiling":0,"signUp":{"limit":0,"window":"01:00:00"}}""");
+
+        (await laptop.SignInAsync(member, "wrong")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await laptop.SignInAsync(member)).ShouldBe(HttpStatusCode.OK);
+        await host.StateAsync("limits", host.Limits);
+    }
+
     /// <summary>S21: an operator may do without.</summary>
     [Fact]
     public async Task It_can_be_switched_off()

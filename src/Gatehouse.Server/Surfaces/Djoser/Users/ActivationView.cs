@@ -19,7 +19,7 @@ internal sealed class ActivationView(
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {
         var input = await request.ReadAsync(Input);
-        var (user, token) = await followed.FollowAsync(input.Get(DjoserFields.Uid), input.Get(DjoserFields.Token), LinkPurpose.Activation, request.Cancellation);
+        var (user, token) = await followed.FollowAsync(input.Get(DjoserFields.Uid), input.Get(DjoserFields.Token), LinkPurpose.Activation, request.Context);
         if (!user.ActivationPending)
             throw Stale();
 

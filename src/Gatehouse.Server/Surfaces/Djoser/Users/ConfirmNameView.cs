@@ -30,7 +30,7 @@ internal sealed class ConfirmNameView(
         form.ThrowIfRetypedWrong(input, name!.Value);
 
         var link = Link.Validate(await request.ReadInputAsync());
-        var (user, token) = await followed.FollowAsync(Text(link, 0), Text(link, 1), LinkPurpose.UsernameReset, request.Cancellation);
+        var (user, token) = await followed.FollowAsync(Text(link, 0), Text(link, 1), LinkPurpose.UsernameReset, request.Context);
         await renaming.RenameAsync(user, name.Value, request, async transaction =>
         {
             var held = await links.UseAsync(token, transaction) ?? throw FollowedLinks.InvalidToken();

@@ -31,8 +31,7 @@ internal sealed class ConfirmPasswordView(
         var (uid, typed, password) = (input.Get(DjoserFields.Uid), input.Get(DjoserFields.Token), input.Get(DjoserFields.NewPassword));
 
         // djoser judges the password before the link. It is compared with the account only for who has a good link: else it would tell strangers about it.
-        var user = await followed.FindUserAsync(uid, request.Cancellation);
-        var token = user is null ? null : await links.FindAsync(user, LinkPurpose.PasswordReset, typed, request.Cancellation);
+        var (user, token) = await followed.FindAsync(uid, typed, LinkPurpose.PasswordReset, request.Context);
         rules.Check(password, token is null ? null : user, DjoserFields.NewPassword, input.Errors);
         input.ThrowIfInvalid();
         form.ThrowIfRetypedWrong(input);
@@ -40,6 +39,7 @@ internal sealed class ConfirmPasswordView(
             throw FollowedLinks.InvalidUid();
         if (token is null)
             throw FollowedLinks.InvalidToken();
+        await rules.ThrowIfBreachedAsync(password, DjoserFields.NewPassword, request.Cancellation);
 
         var hash = await passwords.HashAsync(password, new GateKey(addresses.Of(request.Context).Network, user.Id.ToString()), request.Cancellation);
         await using var transaction = await database.BeginAsync(request.Cancellation);
