@@ -1,4 +1,5 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
@@ -36,6 +37,8 @@ internal static class DjoserModule
             .AddSingleton<DjoserModels>()
             .AddSingleton(static provider => new DjoserMailTexts(new MailTemplateFolder(provider.GetRequiredService<IOptions<MailOptions>>().Value.Templates)))
             .AddSingleton<DjoserMails>()
+            .AddSingleton<LinkRequests>()
+            .AddSingleton(static provider => new OutboxKind(LinkRequests.Kind, provider.GetRequiredService<LinkRequests>().DeliverAsync))
             .AddSingleton<DjoserPermissions>()
             .AddSingleton<DjoserPasswords>()
             .AddSingleton<LoginNames>()

@@ -15,8 +15,16 @@ public partial class MailHost : ServerHost
     /// <summary>An address that no other test of this host uses.</summary>
     public string NewAddress() => $"owner-{Interlocked.Increment(ref addresses)}@example.com";
 
-    /// <summary>All mails that were queued so far, to whomever.</summary>
-    public async Task<int> QueuedAsync() => (int)(await Get<Database>().QueryAsync<long>("select count(*) from outbox where kind = 'mail'", null)).Single();
+    /// <summary>All mails that were queued so far, to whomever; those too that somebody asked for a moment ago.</summary>
+    public async Task<int> QueuedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await Get<Database>().QuerySingleOrDefaultAsync<long>("select count(*) from outbox where kind = 'link_request' and state = 'waiting'", null) > 0)
+            await Task.Delay(20, patience.Token);
+        return await CountAsync();
+    }
+
+    private async Task<int> CountAsync() => (int)(await Get<Database>().QueryAsync<long>("select count(*) from outbox where kind = 'mail'", null)).Single();
 
     /// <summary>The newest mail to an address, once there are so many.</summary>
     internal async Task<ReceivedMail> MailToAsync(string address, int count = 1)

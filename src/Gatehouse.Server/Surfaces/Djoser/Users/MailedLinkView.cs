@@ -1,6 +1,4 @@
 using Gatehouse.Resources;
-using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Languages;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
@@ -12,8 +10,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary>The routes that have a link mailed to an address, whoever asks (D §6–8). Unless the settings want it told, nobody learns whether the address has an account.</summary>
 internal sealed class MailedLinkView(
-    DjoserViews views, DjoserPermissions permissions, AccountService accounts, DjoserMails mails, MailLimits limits, EventLog events, Database database,
-    SettingsProvider settings)
+    DjoserViews views, DjoserPermissions permissions, LinkRequests requests, MailLimits limits, Database database, SettingsProvider settings)
 {
     private static readonly Form Input = new(DjoserFields.MailedEmail);
 
@@ -36,29 +33,25 @@ internal sealed class MailedLinkView(
             return RestAnswer.Empty(StatusCodes.Status400BadRequest); // there is nothing that anybody could activate (D70)
 
         await limits.CountVerificationAsync(email, request.Context);
-        return await MailAsync(request, email, DjoserMailKind.Activation, static user => user is { ActivationPending: true, DisabledAt: null });
+        return await MailAsync(request, email, DjoserMailKind.Activation);
     }
 
     private async ValueTask<RestAnswer> ResetAsync(RestRequest request, DjoserMailKind kind)
     {
         var email = (await request.ReadAsync(Input)).Get(DjoserFields.MailedEmail);
         await limits.CountResetAsync(email, request.Context);
-        return await MailAsync(request, email, kind, static user => user.IsActive);
+        return await MailAsync(request, email, kind);
     }
 
-    private async ValueTask<RestAnswer> MailAsync(RestRequest request, string email, DjoserMailKind kind, Func<User, bool> isWanted)
+    private async ValueTask<RestAnswer> MailAsync(RestRequest request, string email, DjoserMailKind kind)
     {
-        var users = await accounts.ListByEmailAsync(email, request.Cancellation);
-        var wanted = users.Where(user => user.HasUsablePassword && isWanted(user)).ToList();
+        await using (var transaction = await database.BeginAsync(request.Cancellation))
+        {
+            await requests.AddAsync(kind, email, Language.Of(request.Context), transaction);
+            await transaction.CommitAsync(request.Cancellation);
+        }
 
-        // Written for an unknown address too, and committed: the answer takes as long (S123).
-        await using var transaction = await database.BeginAsync(request.Cancellation);
-        await events.AppendAsync(new LinkAskedFor(DjoserMailTexts.NameOf(kind), wanted.Count), transaction);
-        foreach (var user in wanted)
-            await mails.QueueAsync(kind, user, Language.Of(request.Context), transaction);
-        await transaction.CommitAsync(request.Cancellation);
-
-        return wanted.Count == 0 && settings.Get<DjoserSettings>().ShowsUnknownAddresses
+        return settings.Get<DjoserSettings>().ShowsUnknownAddresses && (await requests.RecipientsAsync(kind, email, request.Cancellation)).Count == 0
             ? throw new RestException(RestProblem.Bare(DjoserMessages.EmailNotFound))
             : RestAnswer.NoContent;
     }
