@@ -11,6 +11,9 @@ namespace Gatehouse.Server.SignIn.Passkeys;
 internal sealed class PasskeyChallenges(
     PasskeyChallengeStore store, ActionThrottle throttle, ClientAddresses addresses, SettingsProvider settings, IHostEnvironment environment, TimeProvider clock)
 {
+    /// <summary>Who may answer a challenge that is there only so that it takes as long (S123).</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>A challenge to be stored with what belongs to it.</summary>
     /// <param name="text">Unguessable, in base64url.</param>
     /// <param name="ceremony">What it may be answered in.</param>

@@ -33,8 +33,7 @@ internal sealed class PasskeySignIn(
         var attempt = await throttle.ReserveAsync(new SignInSubject(account, user is not null, address, devices.Find(user, context)), cancellation);
         try
         {
-            if (user is { IsActive: true } && response is not null
-                && (await VerifyAsync(user, response, relyingParty, cancellation)).IsProved(out var assertion))
+            if (response is not null && (await VerifyAsync(user, response, relyingParty, cancellation)).IsProved(out var assertion) && user is { IsActive: true })
             {
                 watch.Succeeded(user, address, "passkey");
                 return new PasskeyProof(user, assertion, attempt, context);
@@ -70,17 +69,18 @@ internal sealed class PasskeySignIn(
         await proof.Attempt.SucceedAsync(transaction);
     }
 
+    // For nobody the same is looked for, so that it takes as long (S123).
     private async ValueTask<PasskeyVerdict<VerifiedAssertion>> VerifyAsync(
-        User user, AssertionResponse response, RelyingParty relyingParty, CancellationToken cancellation)
+        User? user, AssertionResponse response, RelyingParty relyingParty, CancellationToken cancellation)
     {
         if (ClientData.Read(response.ClientDataJson) is not { } clientData)
             return PasskeyRefusal.ClientData;
-        if (!await challenges.IsOpenAsync(clientData.Challenge, Ceremony.Assertion, user.Id.ToString(), clock.GetUtcNow(), cancellation))
+        if (!await challenges.IsOpenAsync(clientData.Challenge, Ceremony.Assertion, user?.Id.ToString() ?? PasskeyChallenges.Nobody, clock.GetUtcNow(), cancellation))
             return PasskeyRefusal.Challenge;
 
         // A client that does not say which passkey it used has one of its user's: the signature tells which.
         PasskeyVerdict<VerifiedAssertion> verdict = PasskeyRefusal.User;
-        foreach (var passkey in await passkeys.ListAsync(user.Id, cancellation))
+        foreach (var passkey in await passkeys.ListAsync(user?.Id ?? default, cancellation))
         {
             verdict = AssertionCeremony.Verify(response, clientData.Challenge, passkey, relyingParty);
             if (verdict.IsProved(out _))

@@ -29,7 +29,7 @@ internal sealed class LoginRequestView(
 
         // A decoy's challenge is stored like another, so that it takes as long (S123); nobody can answer it.
         var text = RandomSecret.LettersAndDigits(webAuthn.ChallengeLength);
-        var subject = passkeys.Count == 0 ? "nobody" : passkeys[0].UserId.ToString();
+        var subject = passkeys.Count == 0 ? PasskeyChallenges.Nobody : passkeys[0].UserId.ToString();
         await challenges.IssueAsync(text, Ceremony.Assertion, subject, request.Cancellation);
         IReadOnlyList<AllowedPasskey> allowed = passkeys.Count == 0
             ? [new AllowedPasskey(decoys.For(usernames.Subject(username)), [])]
