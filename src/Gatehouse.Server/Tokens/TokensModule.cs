@@ -15,6 +15,7 @@ internal static class TokensModule
         .AddSingleton<MasterKeyCheck>()
         .AddSingleton<SigningKeyStore>()
         .AddSingleton<KeyRing>()
+        .AddSingleton<RemoteKeySets>()
         .AddSingleton<SessionTokenMinter>()
         .AddSingleton<Issuer>()
         .AddSingleton<MetadataDocuments>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Gatehouse.Server.Foundation.Http.Outbound;
 using Gatehouse.Server.Foundation.Settings;
 
 namespace Gatehouse.Server.SignIn.Providers;
@@ -108,11 +109,7 @@ internal sealed record ProviderSettings
                 break;
         }
 
-        // Whether it may be connected to, the process configuration says, at each use.
-        void Url(string? url, string member) => errors.Require(
-            Uri.TryCreate(url, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp)
-                && parsed is { UserInfo: "", Fragment: "" } && url.Length <= 2048 && url.All(char.IsAscii),
-            "must be an https URL.", id, member);
+        void Url(string? url, string member) => errors.Require(OutboundUrl.IsWellFormed(url), "must be an https URL.", id, member);
     }
 }
 
