@@ -15,7 +15,6 @@ internal static class TokensModule
         .AddSingleton<MasterKeyCheck>()
         .AddSingleton<SigningKeyStore>()
         .AddSingleton<KeyRing>()
-        .AddSingleton<RemoteKeySets>()
         .AddSingleton<SessionTokenMinter>()
         .AddSingleton<Issuer>()
         .AddSingleton<MetadataDocuments>();

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Gatehouse.Jose;
-using Gatehouse.Server.Tokens;
+using Gatehouse.Server.Foundation.Http.Outbound;
 
 namespace Gatehouse.Server.SignIn.Providers;
 

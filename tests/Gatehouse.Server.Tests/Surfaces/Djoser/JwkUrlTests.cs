@@ -24,7 +24,8 @@ public sealed class JwkUrlTests(JwkUrlTests.Host host) : IClassFixture<JwkUrlTes
             {
                 await Issuer.DisposeAsync();
                 await drop();
-            });
+            }
+            );
         }
     }
 

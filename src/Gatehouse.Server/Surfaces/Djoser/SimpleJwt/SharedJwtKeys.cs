@@ -1,4 +1,5 @@
 using Gatehouse.Jose;
+using Gatehouse.Server.Foundation.Http.Outbound;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Tokens;
 

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Gatehouse.Jose;
-using Gatehouse.Server.Foundation.Http.Outbound;
 
-namespace Gatehouse.Server.Tokens;
+namespace Gatehouse.Server.Foundation.Http.Outbound;
 
 /// <summary>The key sets of other issuers (RFC 7517 §5), by where they are published: kept for ten minutes, fetched by one for all who wait.</summary>
 /// <remarks>Anybody can show a token with an unknown key: for those a set is fetched once a minute, and not at all for five seconds after that failed.</remarks>
