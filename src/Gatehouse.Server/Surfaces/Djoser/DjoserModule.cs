@@ -1,4 +1,5 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
@@ -126,6 +127,7 @@ internal static class DjoserModule
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
+        .AddCredentialKeeper<AuthTokenService>()
         .AddSingleton<TokenAuthenticator>()
         .AddSingleton<DjoserSessions>()
         .AddSingleton<LoginKeys>()
@@ -135,6 +137,8 @@ internal static class DjoserModule
         .AddCleanup(new Cleanup("keys of devices", SqlFile.Beside(typeof(AuthTokenStore))["delete_expired"]));
 
     private static IServiceCollection AddSimpleJwt(this IServiceCollection services) => services
+        .AddSingleton<UserIds>()
+        .AddSingleton<SharedJwtKeys>()
         .AddSingleton<SimpleJwtReader>()
         .AddSingleton<SimpleJwtUsers>()
         .AddSingleton<SimpleJwtIssuer>()

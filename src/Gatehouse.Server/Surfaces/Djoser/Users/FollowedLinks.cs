@@ -1,9 +1,7 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Links;
@@ -13,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary>Reads back what a mailed link says: whose it is, and whether its token is good (D §6–8).</summary>
-internal sealed class FollowedLinks(AccountService accounts, LinkService links, SignInThrottle throttle, ClientAddresses addresses, SettingsProvider settings)
+internal sealed class FollowedLinks(UserIds ids, LinkService links, SignInThrottle throttle, ClientAddresses addresses, SettingsProvider settings)
 {
     private const int LongestUid = 64;
 
@@ -23,7 +21,7 @@ internal sealed class FollowedLinks(AccountService accounts, LinkService links, 
     {
         var cancellation = context.RequestAborted;
         await using var guess = await throttle.ReserveLinkAsync(addresses.Of(context), cancellation);
-        var user = await FindUserAsync(uid, cancellation);
+        var user = Decode(uid) is { } id ? await ids.FindAsync(id, settings.Get<DjoserSettings>().PrimaryKey, cancellation) : null;
         var found = user is null ? null : await links.FindAsync(user, purpose, token, cancellation);
         if (found is null)
             await guess.FailAsync(cancellation);
@@ -43,16 +41,7 @@ internal sealed class FollowedLinks(AccountService accounts, LinkService links, 
 
     public static RestException InvalidToken() => new(RestProblem.Invalid(DjoserFields.Token.Name, DjoserMessages.InvalidToken));
 
-    // The base64url text of the account's number, or of its UUID.
-    private ValueTask<User?> FindUserAsync(string uid, CancellationToken cancellation)
-    {
-        if (Decode(uid) is not { } id)
-            return default;
-        if (settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid)
-            return Id<User>.TryParse(id, out var uuid) ? accounts.FindAsync(uuid, cancellation) : default;
-        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? accounts.FindByNumberAsync(number, cancellation) : default;
-    }
-
+    // An account's number, its UUID or its name, as base64url.
     private static string? Decode(string uid)
     {
         if (uid.Length is 0 or > LongestUid || !Base64Url.IsValid(uid))
