@@ -34,7 +34,7 @@ public sealed class DeviceCookieTests(DeviceCookieTests.Host host) : IClassFixtu
         (await browser.SignInAsync(member, "wrong")).Header("Set-Cookie").ShouldBeNull();
     }
 
-    /// <summary>S21, S32: it is for 90 days, for no script, and says nothing of the account.</summary>
+    /// <summary>S21: it is for 90 days, for no script, and says nothing of the account.</summary>
     [Fact]
     public async Task The_cookie_says_nothing()
     {

@@ -8,7 +8,7 @@ public sealed class SecureDeviceCookieTests(SecureDeviceCookieTests.Host host) :
 {
     private const string Name = "__Host-gatehouse-device";
 
-    /// <summary>S21, S32: with https it is bound to this host and to secure connections; one without the prefix is nobody's.</summary>
+    /// <summary>S21: with https it is bound to this host and to secure connections; one without the prefix is nobody's.</summary>
     [Fact]
     public async Task The_cookie_is_bound_to_this_host()
     {

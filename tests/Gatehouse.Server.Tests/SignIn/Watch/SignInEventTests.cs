@@ -9,7 +9,7 @@ namespace Gatehouse.Server.Tests.SignIn.Watch;
 /// <summary>D §11: signing in, signing out and failing to are recorded when Django's signals would be sent.</summary>
 public sealed class SignInEventTests(ServerHost host) : IClassFixture<ServerHost>
 {
-    /// <summary>D §11, S184: <c>token/login/</c> and <c>token/logout/</c>; tokens and keys of other routes are no sign-in to Django.</summary>
+    /// <summary>D §11: <c>token/login/</c> and <c>token/logout/</c>; tokens and keys of other routes are no sign-in to Django.</summary>
     [Fact]
     public async Task Login_and_logout_are_recorded()
     {
@@ -71,7 +71,7 @@ public sealed class SignInEventTests(ServerHost host) : IClassFixture<ServerHost
         recorded.Single(each => each.Type == "user.sign_in_failed").Data.ShouldBe("""{"method":"passkey","tries":1}""");
     }
 
-    /// <summary>D §11, S184, S185: every route that authenticates records who failed and from where.</summary>
+    /// <summary>D §11, S185: every route that authenticates records who failed and from where.</summary>
     [Theory]
     [InlineData("jwt/create/")]
     [InlineData("token/login/")]
