@@ -12,9 +12,10 @@ namespace Gatehouse.Server.Import;
 /// Takes a Django project's accounts over. What an earlier run has taken is left as it is, so that an import can be stopped anywhere and run again.
 /// </summary>
 internal sealed class AccountImport(
-    Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordService passwords, TimeProvider clock)
+    Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordService passwords,
+    PlannerStatistics statistics, TimeProvider clock)
 {
-    private const int DryBatch = 1_000, BlacklistBatch = 500;
+    private const int DryBatch = 1_000, MostAhead = 2_000, BlacklistBatch = 500;
 
     /// <summary>Runs an import.</summary>
     /// <param name="source">The project.</param>
@@ -36,9 +37,9 @@ internal sealed class AccountImport(
         var pace = new WritePace(() => isPostgres || database.IsServedBesides, pauses: !isPostgres);  // on PostgreSQL a server may always be there
         var claimed = new ClaimedKeys();
         List<ImportedAccount> batch = [];
-        await foreach (var user in source.UsersAsync(cancellation))
+        await foreach (var account in ReadAhead.Of(source.UsersAsync(cancellation).Select(users.Read), MostAhead, cancellation))
         {
-            batch.Add(users.Read(user));
+            batch.Add(account);
             if (batch.Count >= (options.DryRun ? DryBatch : pace.Size))
                 await FinishBatchAsync();
         }
@@ -50,6 +51,7 @@ internal sealed class AccountImport(
         {
             var outcome = options.DryRun ? await TryAsync(batch, claimed, cancellation) : await batches.WriteAsync(batch, pace, cancellation);
             summary.LongestHold = pace.Longest;
+            await statistics.NoteAsync(outcome.Taken, cancellation);
             Tell(batch, outcome, summary, report);
             batch.Clear();
             progress.Report(new ImportProgress(summary.Seen, summary.Total));

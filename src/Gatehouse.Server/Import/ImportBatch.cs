@@ -60,18 +60,13 @@ internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegist
     private async ValueTask<(long Begun, IReadOnlyList<ImportedAccount> Keyless)> WriteAsync(
         IReadOnlyList<(ImportedAccount Account, BulkJudgement Judgement)> possible, CancellationToken cancellation)
     {
-        List<ImportedAccount> keyless = [];
         await using var transaction = await database.BeginAsync(cancellation);
         var begun = Stopwatch.GetTimestamp();
         var users = await registration.WriteAsync([.. possible.Select(pair => pair.Judgement)], Actor.System, transaction);
-        foreach (var (user, account) in users.Zip(possible.Select(pair => pair.Account)))
-        {
-            if (account.Token is { } token && !await tokens.AdoptAsync(user, token, transaction))
-                keyless.Add(account);
-        }
-
+        var keys = users.Zip(possible, (user, pair) => (User: user, pair.Account)).Where(pair => pair.Account.Token is not null).ToDictionary(pair => pair.User, pair => pair.Account);
+        var keyless = await tokens.AdoptAsync([.. keys.Select(pair => (pair.Key, pair.Value.Token!))], transaction);
         await transaction.CommitAsync(cancellation);
-        return (begun, keyless);
+        return (begun, [.. keyless.Select(user => keys[user])]);
     }
 
     private static ImportCode CodeOf(BulkRefusal refusal) => refusal switch

@@ -9,6 +9,7 @@ internal static class ImportModule
     public static IServiceCollection AddImport(this IServiceCollection services) => services
         .AddSingleton<BulkJudge>()
         .AddSingleton<BulkRegistration>()
+        .AddSingleton<PlannerStatistics>()
         .AddSingleton<ImportBatch>()
         .AddSingleton<AccountImport>();
 }

@@ -33,9 +33,14 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     public ValueTask<int> SetAsync(User user, string key, Transaction transaction) =>
         tokens.ReplaceAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);
 
-    /// <summary>Gives a user who has none the key they had in Django; false when somebody has that key already.</summary>
-    public async ValueTask<bool> AdoptAsync(User user, string key, Transaction transaction) =>
-        await tokens.InsertIfFreeAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction) == 1;
+    /// <summary>Gives users who have none the keys they had in Django.</summary>
+    /// <returns>Whose key somebody else has already, and who was given none.</returns>
+    public async ValueTask<IReadOnlyList<User>> AdoptAsync(IReadOnlyList<(User User, string Key)> keys, Transaction transaction)
+    {
+        var now = clock.GetUtcNow();
+        var adopted = await tokens.InsertIfFreeAsync([.. keys.Select(each => (each.User.Id, TokenHash.Of(each.Key), Seal(each.User, each.Key)))], now, transaction);
+        return [.. keys.Zip(adopted).Where(pair => !pair.Second).Select(pair => pair.First.User)];
+    }
 
     /// <summary>Makes a key for one device.</summary>
     /// <exception cref="ForeignKeyViolationException">The user is gone.</exception>
