@@ -47,7 +47,7 @@ internal static class ImportBenchmarks
         if (!File.Exists(project))
             Fill(project); // after SQLite's library is loaded
 
-        await using var source = await DjangoSource.OpenAsync(project, null, null, CancellationToken.None);
+        await using var source = await DjangoSource.OpenAsync(project, new DjangoNames(), CancellationToken.None);
         var summary = new ImportSummary();
         var begun = Stopwatch.GetTimestamp();
         var cpu = Environment.CpuUsage.TotalTime;

@@ -1,10 +1,12 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Accounts.Grants;
 using Gatehouse.Server.Accounts.Import;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Import.Django;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Providers;
 
 namespace Gatehouse.Server.Import;
 
@@ -13,7 +15,7 @@ namespace Gatehouse.Server.Import;
 /// </summary>
 internal sealed class AccountImport(
     Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordService passwords,
-    PlannerStatistics statistics, TimeProvider clock)
+    PlannerStatistics statistics, SettingsProvider settings, IdentityProviders providers, TimeProvider clock)
 {
     private const int DryBatch = 1_000, MostAhead = 2_000, BlacklistBatch = 500;
 
@@ -32,7 +34,8 @@ internal sealed class AccountImport(
         summary.Total = survey.Users;
         summary.Groups = await TakeGroupsAsync(survey, options.DryRun, cancellation);
 
-        var users = new DjangoAccounts(survey, options, passwords, clock);
+        var users = new DjangoAccounts(
+            survey, options, new ImportedAttributes(settings.Get<AccountsSettings>().Attributes), new ImportedIdentities(providers, options.Providers), passwords, clock);
         var isPostgres = database.Engine == DatabaseEngine.Postgres;
         var pace = new WritePace(() => isPostgres || database.IsServedBesides, pauses: !isPostgres);  // on PostgreSQL a server may always be there
         var claimed = new ClaimedKeys();
@@ -64,6 +67,7 @@ internal sealed class AccountImport(
         summary.Taken += outcome.Taken;
         summary.AlreadyHere += outcome.AlreadyHere;
         summary.Keys += outcome.Keys;
+        summary.Identities += outcome.Identities;
         foreach (var account in batch)
         {
             summary.NotTaken += account.Refusal is null ? 0 : 1;
@@ -78,7 +82,7 @@ internal sealed class AccountImport(
     private async ValueTask<BatchOutcome> TryAsync(List<ImportedAccount> batch, ClaimedKeys claimed, CancellationToken cancellation)
     {
         var (possible, alreadyHere) = await batches.JudgeAsync(batch, claimed, cancellation);
-        return new BatchOutcome(possible.Count, alreadyHere, possible.Count(pair => pair.Account.Token is not null));
+        return new BatchOutcome(possible.Count, alreadyHere, possible.Count(pair => pair.Account.Token is not null), possible.Sum(pair => pair.Account.Identities.Count));
     }
 
     // Before the first account, so that nobody who registers meanwhile gets a number that names somebody else in Django's tokens; also of users who are

@@ -10,6 +10,7 @@ internal static class ImportModule
         .AddSingleton<BulkJudge>()
         .AddSingleton<BulkRegistration>()
         .AddSingleton<PlannerStatistics>()
+        .AddSingleton<ImportedIdentityWriter>()
         .AddSingleton<ImportBatch>()
         .AddSingleton<AccountImport>();
 }

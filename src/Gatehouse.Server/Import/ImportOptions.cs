@@ -12,6 +12,9 @@ internal sealed record ImportOptions
     /// </summary>
     public bool AwaitActivation { get; init; }
 
+    /// <summary>Providers here by what Django calls them, where that differs.</summary>
+    public IReadOnlyDictionary<string, string> Providers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>An active user's address counts as verified: right for a project that has always sent activation mails (SEND_ACTIVATION_EMAIL).</summary>
     public bool ActiveIsVerified { get; init; }
 }

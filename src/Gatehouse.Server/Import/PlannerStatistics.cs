@@ -10,7 +10,7 @@ namespace Gatehouse.Server.Import;
 internal sealed class PlannerStatistics(Database database)
 {
     private const int First = 1_000, Growth = 10;
-    private static readonly Sql Analyze = "analyze users, identifiers, user_groups, user_permissions, djoser_tokens, events";
+    private static readonly Sql Analyze = "analyze users, identifiers, user_groups, user_permissions, djoser_tokens, external_identities, events";
 
     private long taken;
     private long next = First;

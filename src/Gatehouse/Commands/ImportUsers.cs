@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Import;
 using Gatehouse.Server.Import.Django;
 using Gatehouse.Server.SignIn.Passwords;
@@ -19,13 +21,18 @@ internal static class ImportUsers
         var from = new Option<string>("--from") { Description = "The system they come from.", Required = true }.AcceptOnlyFromAmong("django");
         var userModel = new Option<string?>("--user-model") { Description = "The project's own user model, as app.Model. Found where there is only one." };
         var userTable = new Option<string?>("--user-table") { Description = "The table of the user model, where it has a name of its own (db_table)." };
+        var map = new Option<string[]>("--map")
+        {
+            Description = "Where an attribute's value is, if not in a column of its name: column=attribute, or table.column=attribute for a table with a user_id. May be repeated.",
+        };
+        var provider = new Option<string[]>("--provider") { Description = "What a provider of the project is called here, if otherwise: name=provider. May be repeated." };
         var awaitActivation = new Option<bool>("--await-activation") { Description = "Inactive users who never signed in wait for their activation mail. They are disabled otherwise, as all inactive ones." };
         var activeIsVerified = new Option<bool>("--active-is-verified") { Description = "Addresses of active users count as verified: for a project that has always sent activation mails." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Judge everything and change nothing." };
         var report = new Option<string?>("--report") { Description = "Write every account that is not taken, or not wholly, and why, into this file (JSON Lines)." };
         var command = new Command("import", "Take over accounts with their passwords, groups, permissions and keys. May be stopped and run again: what is here already stays as it is.")
         {
-            source, from, userModel, userTable, awaitActivation, activeIsVerified, dryRun, report,
+            source, from, userModel, userTable, map, provider, awaitActivation, activeIsVerified, dryRun, report,
         };
 
         context.SetAction(command, async (parsed, services, cancellation) =>
@@ -35,6 +42,14 @@ internal static class ImportUsers
                 DryRun = parsed.GetValue(dryRun),
                 AwaitActivation = parsed.GetValue(awaitActivation),
                 ActiveIsVerified = parsed.GetValue(activeIsVerified),
+                Providers = Pairs(provider, parsed).ToDictionary(pair => pair.From, pair => pair.To),
+            };
+            var attributes = services.GetRequiredService<SettingsProvider>().Get<AccountsSettings>().Attributes;
+            var names = new DjangoNames
+            {
+                UserModel = parsed.GetValue(userModel),
+                UserTable = parsed.GetValue(userTable),
+                Further = ImportedAttributes.Columns(attributes, Pairs(map, parsed).ToDictionary(pair => pair.To, pair => pair.From)),
             };
             foreach (var library in services.GetRequiredService<PasswordHasher>().Missing)
                 await Console.Error.WriteLineAsync(library.Advice);
@@ -42,7 +57,7 @@ internal static class ImportUsers
             var begun = Stopwatch.GetTimestamp();
             var summary = new ImportSummary();
             using var findings = parsed.GetValue(report) is { } path ? ImportReport.Create(path) : null;
-            await using var project = await DjangoSource.OpenAsync(parsed.GetRequiredValue(source), parsed.GetValue(userModel), parsed.GetValue(userTable), cancellation);
+            await using var project = await DjangoSource.OpenAsync(parsed.GetRequiredValue(source), names, cancellation);
             try
             {
                 await ImportProgressBar.ShowAsync(progress =>
@@ -57,6 +72,11 @@ internal static class ImportUsers
         });
         return command;
     }
+
+    private static IEnumerable<(string From, string To)> Pairs(Option<string[]> option, ParseResult parsed) =>
+        (parsed.GetValue(option) ?? []).Select(given => given.Split('=') is [{ Length: > 0 } from, { Length: > 0 } to]
+            ? (from, to)
+            : throw new CommandFailure($"{option.Name} {given} is not understood. Write {option.Name} {(option.Name == "--map" ? "column=attribute" : "name=provider")}."));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ public sealed class ImportCommandTests
         var (code, output, errors) = await installation.RunAsync(null, "user", "import", DjangoFixture.File("site.sqlite3"), "--from", "django");
 
         code.ShouldBe(0, errors);
-        output.ShouldStartWith("33 of 33 users taken, 0 were here already, 0 cannot be taken.\nGroups: 2. Keys: 1. Blacklisted refresh tokens: 1.\n");
+        output.ShouldStartWith("33 of 33 users taken, 0 were here already, 0 cannot be taken.\nGroups: 2. Keys: 1. Sign-ins by providers: 0. Blacklisted refresh tokens: 1.\n");
         output.TrimEnd().ShouldEndWith("Done.");
         (await server.PostAsync("/auth/jwt/create/", ("username", "ada"), ("password", DjangoFixture.Password))).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/auth/users/me/") { Headers = { { "Authorization", $"Token {DjangoFixture.Key}" } } };

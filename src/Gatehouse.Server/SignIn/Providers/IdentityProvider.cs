@@ -7,6 +7,9 @@ internal sealed record IdentityProvider(string Id, ProviderSettings Settings)
 {
     /// <summary>What it calls this server; settings without it are refused.</summary>
     public string ClientId => Settings.ClientId!;
+
+    /// <summary>Whose users it knows: part of the key of an identity (S128). Of OAuth 2.0 the origin of its token endpoint.</summary>
+    public string Issuer => Settings.Kind == ProviderKind.OpenIdConnect ? Settings.Issuer! : new Uri(Settings.TokenEndpoint!).GetLeftPart(UriPartial.Authority);
 }
 
 /// <summary>Where a provider's endpoints are. Of OpenID Connect they are discovered.</summary>

@@ -33,14 +33,9 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     public ValueTask<int> SetAsync(User user, string key, Transaction transaction) =>
         tokens.ReplaceAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);
 
-    /// <summary>Gives users who have none the keys they had in Django.</summary>
-    /// <returns>Whose key somebody else has already, and who was given none.</returns>
-    public async ValueTask<IReadOnlyList<User>> AdoptAsync(IReadOnlyList<(User User, string Key)> keys, Transaction transaction)
-    {
-        var now = clock.GetUtcNow();
-        var adopted = await tokens.InsertIfFreeAsync([.. keys.Select(each => (each.User.Id, TokenHash.Of(each.Key), Seal(each.User, each.Key)))], now, transaction);
-        return [.. keys.Zip(adopted).Where(pair => !pair.Second).Select(pair => pair.First.User)];
-    }
+    /// <summary>Gives users who have none the keys they had in Django. Returns, in order, which of them have theirs now; somebody else had the others already.</summary>
+    public ValueTask<IReadOnlyList<bool>> AdoptAsync(IReadOnlyList<(User User, string Key)> keys, Transaction transaction) =>
+        tokens.InsertIfFreeAsync([.. keys.Select(each => (each.User.Id, TokenHash.Of(each.Key), Seal(each.User, each.Key)))], clock.GetUtcNow(), transaction);
 
     /// <summary>Makes a key for one device.</summary>
     /// <exception cref="ForeignKeyViolationException">The user is gone.</exception>
