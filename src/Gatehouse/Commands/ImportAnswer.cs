@@ -24,7 +24,7 @@ internal static class ImportAnswer
         ["longestTransactionMilliseconds"] = Math.Round(summary.LongestHold.TotalMilliseconds, 1),
     };
 
-    public static IEnumerable<string> Text(ImportSummary summary, ImportOptions options, string? report)
+    public static IEnumerable<string> Text(ImportSummary summary, ImportOptions options, string? report, TimeSpan duration)
     {
         var would = options.DryRun ? "would be taken" : "taken";
         yield return $"{Number(summary.Taken)} of {Number(summary.Seen)} users {would}, {Number(summary.AlreadyHere)} were here already, {Number(summary.NotTaken)} cannot be taken.";
@@ -34,8 +34,13 @@ internal static class ImportAnswer
             yield return $"  {Number(count),10}  {Explain(code)} ({Code(code)})";
         if (summary.Findings.Count > 0)
             yield return report is null ? "Run it again with --report FILE to see which." : $"{report} says which.";
-        yield return options.DryRun ? "Nothing was changed (--dry-run)." : "Done.";
+        yield return options.DryRun ? "Nothing was changed (--dry-run)." : $"Done in {ImportLine.Duration(duration)}.";
     }
+
+    /// <summary>What is said of one that was broken off.</summary>
+    public static string Stopped(ImportSummary summary, ImportOptions options) => options.DryRun
+        ? $"Stopped after {Number(summary.Seen)} of {Number(summary.Total)} users. Nothing was changed (--dry-run)."
+        : $"Stopped after {Number(summary.Seen)} of {Number(summary.Total)} users: {Number(summary.Taken)} taken, {Number(summary.AlreadyHere)} were here already. Run it again to go on.";
 
     private static string Explain(ImportCode code) => code switch
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Import;
@@ -57,18 +56,18 @@ internal static class ImportUsers
             var begun = Stopwatch.GetTimestamp();
             var summary = new ImportSummary();
             using var findings = parsed.GetValue(report) is { } path ? ImportReport.Create(path) : null;
-            await using var project = await DjangoSource.OpenAsync(parsed.GetRequiredValue(source), names, cancellation);
             try
             {
-                await ImportProgressBar.ShowAsync(progress =>
-                    services.GetRequiredService<AccountImport>().RunAsync(project, options, finding => findings?.Write(finding), progress, summary, cancellation));
+                using var display = new ImportDisplay();
+                await using var project = await DjangoSource.OpenAsync(parsed.GetRequiredValue(source), names, cancellation);
+                await services.GetRequiredService<AccountImport>().RunAsync(project, options, finding => findings?.Write(finding), display, summary, cancellation);
             }
             catch (OperationCanceledException)
             {
-                throw new CommandFailure($"Stopped after {Number(summary.Seen)} of {Number(summary.Total)} users, of which {Number(summary.Taken)} were taken. Run it again to go on.");
+                throw new CommandFailure(ImportAnswer.Stopped(summary, options));
             }
 
-            context.Print(parsed, ImportAnswer.Json(summary, options, Stopwatch.GetElapsedTime(begun)), ImportAnswer.Text(summary, options, parsed.GetValue(report)));
+            context.Print(parsed, ImportAnswer.Json(summary, options, Stopwatch.GetElapsedTime(begun)), ImportAnswer.Text(summary, options, parsed.GetValue(report), Stopwatch.GetElapsedTime(begun)));
         });
         return command;
     }
@@ -77,6 +76,4 @@ internal static class ImportUsers
         (parsed.GetValue(option) ?? []).Select(given => given.Split('=') is [{ Length: > 0 } from, { Length: > 0 } to]
             ? (from, to)
             : throw new CommandFailure($"{option.Name} {given} is not understood. Write {option.Name} {(option.Name == "--map" ? "column=attribute" : "name=provider")}."));
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
