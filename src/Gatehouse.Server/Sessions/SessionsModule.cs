@@ -1,3 +1,4 @@
+using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ internal static class SessionsModule
         .AddSingleton<TokenFamilyStore>()
         .AddSingleton<SpentTokenStore>()
         .AddSingleton<SessionService>()
+        .AddCredentialKeeper<SessionService>()
         .AddSingleton<RefreshService>()
         .AddCleanup(new Cleanup("token families", SqlFile.Beside(typeof(TokenFamilyStore))["delete_expired"]))
         .AddCleanup(new Cleanup("revoked tokens", SqlFile.Beside(typeof(SpentTokenStore))["delete_expired"]))

@@ -5,7 +5,7 @@ using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.SignIn.Links;
 
-internal sealed class LinkTokenStore(Database database)
+internal sealed class LinkTokenStore(Database database) : ICredentialKeeper
 {
     private readonly SqlFile sql = database.SqlBeside<LinkTokenStore>();
 
@@ -21,4 +21,7 @@ internal sealed class LinkTokenStore(Database database)
 
     public ValueTask<int> DeleteOfUserAsync(Id<User> userId, LinkPurpose purpose, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_of_user"], new { userId, purpose });
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_all_of_user"], new { userId = user.Id });
 }

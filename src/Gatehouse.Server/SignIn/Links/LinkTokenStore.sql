@@ -16,3 +16,6 @@ delete from link_tokens where user_id = @user_id and purpose = @purpose;
 
 -- name: delete_expired
 delete from link_tokens where token_hash in (select token_hash from link_tokens where expires_at < @now order by expires_at limit @limit);
+
+-- name: delete_all_of_user
+delete from link_tokens where user_id = @user_id;

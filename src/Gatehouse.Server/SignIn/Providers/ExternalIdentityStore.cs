@@ -5,7 +5,7 @@ using Gatehouse.Server.Foundation.Storage;
 namespace Gatehouse.Server.SignIn.Providers;
 
 /// <summary>Keeps who users are at providers.</summary>
-internal sealed class ExternalIdentityStore(Database database)
+internal sealed class ExternalIdentityStore(Database database) : ICredentialKeeper
 {
     private readonly SqlFile sql = database.SqlBeside<ExternalIdentityStore>();
 
@@ -24,4 +24,7 @@ internal sealed class ExternalIdentityStore(Database database)
             sql["insert_if_free"], [.. all.Select(each => new { each.Identity.Provider, each.Identity.Issuer, each.Identity.Subject, each.UserId, now })]);
         return [.. stored.Select(rows => rows == 1)];
     }
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }

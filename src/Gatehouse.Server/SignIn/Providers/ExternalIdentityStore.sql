@@ -10,3 +10,6 @@ insert into external_identities (provider, issuer, subject, user_id, created_at)
 
 -- name: insert_if_free
 insert into external_identities (provider, issuer, subject, user_id, created_at) values (@provider, @issuer, @subject, @user_id, @now) on conflict do nothing;
+
+-- name: delete_of_user
+delete from external_identities where user_id = @user_id;

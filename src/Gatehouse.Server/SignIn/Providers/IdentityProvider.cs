@@ -1,3 +1,5 @@
+using Gatehouse.Server.Accounts;
+
 namespace Gatehouse.Server.SignIn.Providers;
 
 /// <summary>One configured provider, as a sign-in uses it.</summary>
@@ -10,6 +12,10 @@ internal sealed record IdentityProvider(string Id, ProviderSettings Settings)
 
     /// <summary>Whose users it knows: part of the key of an identity (S128). Of OAuth 2.0 the origin of its token endpoint.</summary>
     public string Issuer => Settings.Kind == ProviderKind.OpenIdConnect ? Settings.Issuer! : new Uri(Settings.TokenEndpoint!).GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Whether its word about an address is proof enough (S128).</summary>
+    public bool IsAuthoritativeFor(string address) =>
+        EmailAddress.KeyOf(address) is { } key && Settings.AuthoritativeFor?.Contains(key[(key.LastIndexOf('@') + 1)..], StringComparer.Ordinal) == true;
 }
 
 /// <summary>Where a provider's endpoints are. Of OpenID Connect they are discovered.</summary>

@@ -1,4 +1,5 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
@@ -123,6 +124,7 @@ internal static class DjoserModule
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
+        .AddCredentialKeeper<AuthTokenService>()
         .AddSingleton<TokenAuthenticator>()
         .AddSingleton<DjoserSessions>()
         .AddSingleton<LoginKeys>()
@@ -132,6 +134,7 @@ internal static class DjoserModule
         .AddCleanup(new Cleanup("keys of devices", SqlFile.Beside(typeof(AuthTokenStore))["delete_expired"]));
 
     private static IServiceCollection AddSimpleJwt(this IServiceCollection services) => services
+        .AddSingleton<SharedJwtKeys>()
         .AddSingleton<SimpleJwtReader>()
         .AddSingleton<SimpleJwtUsers>()
         .AddSingleton<SimpleJwtIssuer>()

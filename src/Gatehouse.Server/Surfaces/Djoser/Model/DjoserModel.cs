@@ -22,7 +22,9 @@ internal sealed class DjoserModel
         required = [.. accounts.RequiredFields.Where(name => name != UsernameField).Select(ModelField.Of)];
         attributes = accounts.Attributes;
 
-        Registration = new RegistrationForm(djoser, accounts, logsInByEmail: LoginField == "email" && SignsInBy == SignInName.Username);
+        var logsInByEmail = LoginField == "email" && SignsInBy == SignInName.Username;
+        Registration = new RegistrationForm(djoser, accounts, logsInByEmail);
+        Passkeys = new PasskeyForms(LoginField, new RegistrationForm(djoser, accounts, logsInByEmail, PasskeyForms.Attestation));
         Update = new UpdateForm(accounts, required, LoginField);
         SetPassword = new NewPasswordForm(djoser.SetPasswordRetype, DjoserFields.CurrentPassword);
         ConfirmPassword = new NewPasswordForm(djoser.PasswordResetConfirmRetype, DjoserFields.Uid, DjoserFields.Token);
@@ -41,6 +43,7 @@ internal sealed class DjoserModel
     public string LoginField { get; }
 
     public RegistrationForm Registration { get; }
+    public PasskeyForms Passkeys { get; }
     public UpdateForm Update { get; }
     public NewPasswordForm SetPassword { get; }
     public NewPasswordForm ConfirmPassword { get; }

@@ -162,6 +162,9 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     public bool EndsKeyOnPasswordChange => LogoutOnPasswordChange ?? IsStrict;
 
     [JsonIgnore]
+    public bool HidesUnknownUsers => WebAuthn.HideUnknownUsers ?? IsStrict;
+
+    [JsonIgnore]
     public TokenModel Keys => TokenModel ?? (IsStrict ? Djoser.TokenModel.PerDevice : Djoser.TokenModel.One);
 
     /// <summary>What SimpleJWT's settings come to under the profile.</summary>

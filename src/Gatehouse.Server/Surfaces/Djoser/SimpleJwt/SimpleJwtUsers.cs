@@ -8,7 +8,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// <summary>What this surface's tokens call a user: <c>sub</c> in our session tokens, else <c>user_id</c>, which is the number or the UUID.</summary>
 internal sealed class SimpleJwtUsers(AccountService accounts, SettingsProvider settings)
 {
-    private bool AreUuids => settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid;
+    private bool AreUuids => settings.Get<DjoserSettings>() is var djoser && (djoser.SimpleJwt.UserIdField ?? djoser.UserIdField) == UserIdField.Uuid;
 
     /// <summary>The <c>user_id</c> of a user: always text since SimpleJWT 5.5.</summary>
     public string IdOf(User user) => AreUuids ? user.Id.ToString() : user.Number.ToString(CultureInfo.InvariantCulture);
