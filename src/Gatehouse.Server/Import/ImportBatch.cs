@@ -63,11 +63,13 @@ internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegist
     private async ValueTask<(long Begun, IReadOnlyList<ImportedAccount> Keyless, IReadOnlyList<ImportedAccount> Unlinked)> WriteAsync(
         IReadOnlyList<(ImportedAccount Account, BulkJudgement Judgement)> possible, CancellationToken cancellation)
     {
+        var draft = await registration.DraftAsync([.. possible.Select(pair => pair.Judgement)], cancellation);
+        var made = draft.Users.Zip(possible, (user, pair) => (User: user, pair.Account)).ToList();
+        var keys = made.Where(pair => pair.Account.Token is not null).ToList();
+
         await using var transaction = await database.BeginAsync(cancellation);
         var begun = Stopwatch.GetTimestamp();
-        var users = await registration.WriteAsync([.. possible.Select(pair => pair.Judgement)], Actor.System, transaction);
-        var made = users.Zip(possible, (user, pair) => (User: user, pair.Account)).ToList();
-        var keys = made.Where(pair => pair.Account.Token is not null).ToList();
+        await registration.WriteAsync(draft, Actor.System, transaction);
         var adopted = await tokens.AdoptAsync([.. keys.Select(pair => (pair.User, pair.Account.Token!))], transaction);
         var unlinked = await identities.WriteAsync(made, transaction);
         await transaction.CommitAsync(cancellation);
