@@ -32,7 +32,7 @@ internal sealed class AccountImport(
     {
         var survey = await source.SurveyAsync(cancellation);
         summary.Total = survey.Users;
-        summary.Groups = await TakeGroupsAsync(survey, options.DryRun, cancellation);
+        summary.Groups = await TakeGroupsAsync(survey, options, cancellation);
 
         var users = new DjangoAccounts(
             survey, options, new ImportedAttributes(settings.Get<AccountsSettings>().Attributes), new ImportedIdentities(providers, options.Providers), passwords, clock);
@@ -87,18 +87,18 @@ internal sealed class AccountImport(
 
     // Before the first account, so that nobody who registers meanwhile gets a number that names somebody else in Django's tokens; also of users who are
     // not taken. A group that is here stays as it is: an operator may have changed it since the last run.
-    private async ValueTask<int> TakeGroupsAsync(DjangoSurvey survey, bool dryRun, CancellationToken cancellation)
+    private async ValueTask<int> TakeGroupsAsync(DjangoSurvey survey, ImportOptions options, CancellationToken cancellation)
     {
         var known = (await grants.ListGroupsAsync(cancellation)).Select(group => group.Name).ToHashSet();
         var missing = survey.Groups.Values.GroupBy(group => group.Name).Where(group => !known.Contains(group.Key))
             .Select(group => new Group(group.Key, [.. group.SelectMany(same => same.Permissions).Distinct().Order(StringComparer.Ordinal)]))
             .ToList();
-        if (dryRun)
+        if (options.DryRun)
             return missing.Count;
 
         await using var transaction = await database.BeginAsync(cancellation);
         if (survey.HighestNumber is { } number)
-            await accounts.RaiseNumberAsync(number, transaction);
+            await accounts.RaiseNumberAsync(Math.Min(number, DjangoAccounts.GreatestNumber) + options.Headroom, transaction);
         foreach (var group in missing)
             await grants.WriteAsync(group, transaction);
         await transaction.AnnounceChangeAsync(cancellation);

@@ -14,7 +14,9 @@ internal sealed class DjangoAccounts(
     DjangoSurvey survey, ImportOptions options, ImportedAttributes attributes, ImportedIdentities identities, PasswordService passwords, TimeProvider clock)
 {
     private const int LongestHash = 1024, LongestEmail = 320, ShortestKey = 32, LongestKey = 128;
-    private const long GreatestNumber = 1L << 62;  // there must be numbers left for new accounts
+
+    /// <summary>The greatest number a user may bring: there must be some left for new accounts.</summary>
+    public const long GreatestNumber = 1L << 62;
 
     /// <summary>Reads one user.</summary>
     public ImportedAccount Read(DjangoUser user)

@@ -11,6 +11,8 @@ namespace Gatehouse.Commands;
 /// <summary><c>gatehouse user import</c>: takes a Django project's accounts over (docs/guides/from-djoser.md).</summary>
 internal static class ImportUsers
 {
+    private const long MostHeadroom = 1_000_000_000;
+
     public static Command Create(CommandContext context)
     {
         var source = new Argument<string>("source")
@@ -25,13 +27,19 @@ internal static class ImportUsers
             Description = "Where an attribute's value is, if not in a column of its name: column=attribute, or table.column=attribute for a table with a user_id. May be repeated.",
         };
         var provider = new Option<string[]>("--provider") { Description = "What a provider of the project is called here, if otherwise: name=provider. May be repeated." };
+        var headroom = new Option<long>("--headroom") { Description = "Numbers beyond the highest in Django that new accounts here leave free, for who registers there before a last run. Default 0." };
+        headroom.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long>() is < 0 or > MostHeadroom)
+                result.AddError($"--headroom must be 0 to {MostHeadroom}.");
+        });
         var awaitActivation = new Option<bool>("--await-activation") { Description = "Inactive users who never signed in wait for their activation mail. They are disabled otherwise, as all inactive ones." };
         var activeIsVerified = new Option<bool>("--active-is-verified") { Description = "Addresses of active users count as verified: for a project that has always sent activation mails." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Judge everything and change nothing." };
         var report = new Option<string?>("--report") { Description = "Write every account that is not taken, or not wholly, and why, into this file (JSON Lines)." };
         var command = new Command("import", "Take over accounts with their passwords, groups, permissions and keys. May be stopped and run again: what is here already stays as it is.")
         {
-            source, from, userModel, userTable, map, provider, awaitActivation, activeIsVerified, dryRun, report,
+            source, from, userModel, userTable, map, provider, headroom, awaitActivation, activeIsVerified, dryRun, report,
         };
 
         context.SetAction(command, async (parsed, services, cancellation) =>
@@ -41,6 +49,7 @@ internal static class ImportUsers
                 DryRun = parsed.GetValue(dryRun),
                 AwaitActivation = parsed.GetValue(awaitActivation),
                 ActiveIsVerified = parsed.GetValue(activeIsVerified),
+                Headroom = parsed.GetValue(headroom),
                 Providers = Pairs(provider, parsed).ToDictionary(pair => pair.From, pair => pair.To),
             };
             var attributes = services.GetRequiredService<SettingsProvider>().Get<AccountsSettings>().Attributes;
