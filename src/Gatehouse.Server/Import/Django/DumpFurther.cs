@@ -18,10 +18,10 @@ internal sealed class DumpFurther
         ofUsers = [.. columns.Where(column => column.Table is null).Select(column => column.Column).Distinct().Except(known)];
         tables = columns.Where(column => column.Table is not null).GroupBy(column => column.Table!)
             .ToDictionary(table => table.Key, table => (IReadOnlyList<string>)[.. table.Select(column => column.Column).Distinct()]);
-        if (ofUsers.Count > 0)
-            rows.Run(string.Join(' ', ofUsers.Select(column => $"alter table auth_user add column {DumpRows.Quote(column)};")));
+        foreach (var column in ofUsers)
+            rows.Run("alter table auth_user add column ", DumpRows.Quote(column));
         foreach (var (table, names) in tables)
-            rows.Run($"create table {DumpRows.Quote(table)} (user_id, {string.Join(", ", names.Select(DumpRows.Quote))});");
+            rows.Run("create table ", DumpRows.Quote(table), " (user_id, ", string.Join(", ", names.Select(DumpRows.Quote)), ")");
     }
 
     /// <summary>The tables.</summary>

@@ -48,13 +48,14 @@ internal sealed class DumpRows : IDisposable
     /// <summary>A name that an operator has given, for a statement.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Runs statements without values.</summary>
-    public void Run(string statements)
+    /// <summary>Runs a statement without values.</summary>
+    /// <param name="parts">It in pieces: constants and quoted names.</param>
+    public void Run(params ReadOnlySpan<string> parts)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
 #pragma warning disable CA2100 // names are quoted
-        command.CommandText = statements;
+        command.CommandText = string.Concat(parts);
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
@@ -136,11 +137,11 @@ internal sealed class DumpRows : IDisposable
         {
             Run("create index users_by_name on auth_user (username); create index users_by_email on auth_user (email);");
             foreach (var table in named)
-                Run(string.Concat("update ", table, KeyOfName));
+                Run("update ", table, KeyOfName);
         }
 
         foreach (var (at, table) in ((string[])["auth_user_groups", "auth_user_user_permissions", .. named]).Index())
-            Run(string.Create(CultureInfo.InvariantCulture, $"create index by_user_{at} on {table} (user_id);"));
+            Run("create index by_user_", at.ToString(CultureInfo.InvariantCulture), " on ", table, " (user_id)");
         transaction.Commit();
     }
 
