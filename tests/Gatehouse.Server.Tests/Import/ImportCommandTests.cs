@@ -129,6 +129,9 @@ public sealed class ImportCommandTests
     [Theory]
     [InlineData("'--from'", "user", "import", "site.json")]
     [InlineData("django", "user", "import", "site.json", "--from", "rails")]
+    [InlineData("--map says twice what x is.", "user", "import", "SITE", "--from", "django", "--map", "a=x", "--map", "b=x")]
+    [InlineData("--provider google is not understood. Write --provider name=provider.", "user", "import", "SITE", "--from", "django", "--provider", "google")]
+    [InlineData("--headroom must be 0 to 1000000000.", "user", "import", "SITE", "--from", "django", "--headroom", "-1")]
     [InlineData("There is no user table people", "user", "import", "SITE", "--from", "django", "--user-table", "people")]
     [InlineData("people_member", "user", "import", "MEMBERS", "--from", "django", "--user-model", "auth.User")]
     public async Task A_wrong_word_is_told(string expected, params string[] arguments)
