@@ -134,6 +134,7 @@ internal static class DjoserModule
         .AddCleanup(new Cleanup("keys of devices", SqlFile.Beside(typeof(AuthTokenStore))["delete_expired"]));
 
     private static IServiceCollection AddSimpleJwt(this IServiceCollection services) => services
+        .AddSingleton<UserIds>()
         .AddSingleton<SharedJwtKeys>()
         .AddSingleton<SimpleJwtReader>()
         .AddSingleton<SimpleJwtUsers>()

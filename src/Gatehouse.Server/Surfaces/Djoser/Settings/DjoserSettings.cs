@@ -23,7 +23,10 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     [JsonPropertyName("profile")]
     public DjoserProfile Profile { get; init; } = DjoserProfile.Compatible;
 
-    /// <summary>What clients see as a user's id: <c>number</c> (Django's primary key; default) or <c>uuid</c>.</summary>
+    /// <summary>
+    /// What clients see as a user's id, and name one by in <c>users/&lt;id&gt;/</c>: <c>number</c> (Django's primary key; default), <c>uuid</c>
+    /// or <c>username</c>. With names there is no <c>id</c>, those with a dot are no route, and tokens and mailed links go on having the number.
+    /// </summary>
     [JsonPropertyName("USER_ID_FIELD")]
     public UserIdField UserIdField { get; init; } = UserIdField.Number;
 
@@ -179,6 +182,10 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
         SecretBytes: IsStrict ? 32 : 16,
         EndsOlder: IsStrict);
 
+    /// <summary>What mailed links call a user by: the primary key, as Django has it.</summary>
+    [JsonIgnore]
+    public UserIdField PrimaryKey => UserIdField == UserIdField.Uuid ? UserIdField.Uuid : UserIdField.Number;
+
     public void Validate(SettingsErrors errors)
     {
         if (!Enum.IsDefined(Profile))
@@ -222,6 +229,9 @@ internal enum UserIdField
 
     [JsonStringEnumMemberName("uuid")]
     Uuid,
+
+    [JsonStringEnumMemberName("username")]
+    Username,
 }
 
 /// <summary>The keys of <c>token/login/</c>.</summary>

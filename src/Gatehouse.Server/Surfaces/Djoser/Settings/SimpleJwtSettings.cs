@@ -76,7 +76,7 @@ internal sealed record SimpleJwtSettings
     [JsonPropertyName("AUTH_HEADER_NAME")]
     public string AuthHeaderName { get; init; } = "Authorization";
 
-    /// <summary>What tokens call a user by: <c>number</c> or <c>uuid</c>. Default: djoser's <c>USER_ID_FIELD</c>.</summary>
+    /// <summary>What tokens call a user by: <c>number</c> or <c>uuid</c>, which are never somebody else's later. Default: the UUID where djoser's <c>USER_ID_FIELD</c> is that, else the number.</summary>
     [JsonPropertyName("USER_ID_FIELD")]
     public UserIdField? UserIdField { get; init; }
 
@@ -119,6 +119,7 @@ internal sealed record SimpleJwtSettings
     public void Validate(SettingsErrors errors)
     {
         ValidateKeys(errors);
+        errors.Require(UserIdField is not Djoser.UserIdField.Username, "must be number or uuid: a name can be somebody else's tomorrow, and then yesterday's token would be theirs.", "simpleJwt", "USER_ID_FIELD");
         if (Claims.Fault(RevokeTokenClaim) is { } fault)
             errors.Add(fault, "simpleJwt");
         errors.Require(HeaderName.TryRead(AuthHeaderName, out _), "must be the name of a header: letters, digits and hyphens, 1 to 64.", "simpleJwt", "AUTH_HEADER_NAME");
