@@ -14,14 +14,14 @@ namespace Gatehouse.Benchmarks;
 /// </summary>
 internal static class ServerHost
 {
-    public const string Password = "Correct-Horse-9";
+    public const string Password = "Correct-Horse-9", MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     public static async Task<int> RunAsync(string database, string folder, string port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder });
         builder.Configuration["Gatehouse:Database"] = database;
         builder.Configuration["Gatehouse:DataDirectory"] = folder;
-        builder.Configuration["Gatehouse:MasterKey"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        builder.Configuration["Gatehouse:MasterKey"] = MasterKey;
         builder.Configuration["Gatehouse:PublicUrl"] = "http://localhost";
         builder.Configuration["Gatehouse:DrainDelay"] = "00:00:00";
         builder.Configuration["Gatehouse:Apply"] = Path.Combine(folder, "gatehouse.json");

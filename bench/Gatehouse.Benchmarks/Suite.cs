@@ -11,6 +11,7 @@ internal static class Suite
         ("store-growth", "look-ups among many rows, beside few", StoreBenchmarks.GrowAsync),
         ("store-cleanup", "writes beside a cleanup of expired rows, beside writes alone", StoreCleanup.RunAsync),
         ("import", "taking over a Django project's accounts", ImportBenchmarks.RunAsync),
+        ("import-beside", "a server's answers beside an import into its database, beside the same load alone", ImportBeside.RunAsync),
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
         ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),

@@ -1,10 +1,12 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Accounts.Grants;
 using Gatehouse.Server.Accounts.Import;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Import.Django;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn.Passwords;
+using Gatehouse.Server.SignIn.Providers;
 
 namespace Gatehouse.Server.Import;
 
@@ -12,9 +14,10 @@ namespace Gatehouse.Server.Import;
 /// Takes a Django project's accounts over. What an earlier run has taken is left as it is, so that an import can be stopped anywhere and run again.
 /// </summary>
 internal sealed class AccountImport(
-    Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordService passwords, TimeProvider clock)
+    Database database, ImportBatch batches, AccountStore accounts, GrantStore grants, SpentTokenStore spent, PasswordService passwords,
+    PlannerStatistics statistics, SettingsProvider settings, IdentityProviders providers, TimeProvider clock)
 {
-    private const int DryBatch = 1_000, BlacklistBatch = 500;
+    private const int DryBatch = 1_000, MostAhead = 2_000, BlacklistBatch = 500;
 
     /// <summary>Runs an import.</summary>
     /// <param name="source">The project.</param>
@@ -29,16 +32,17 @@ internal sealed class AccountImport(
     {
         var survey = await source.SurveyAsync(cancellation);
         summary.Total = survey.Users;
-        summary.Groups = await TakeGroupsAsync(survey, options.DryRun, cancellation);
+        summary.Groups = await TakeGroupsAsync(survey, options, cancellation);
 
-        var users = new DjangoAccounts(survey, options, passwords, clock);
+        var users = new DjangoAccounts(
+            survey, options, new ImportedAttributes(settings.Get<AccountsSettings>().Attributes), new ImportedIdentities(providers, options.Providers), passwords, clock);
         var isPostgres = database.Engine == DatabaseEngine.Postgres;
         var pace = new WritePace(() => isPostgres || database.IsServedBesides, pauses: !isPostgres);  // on PostgreSQL a server may always be there
         var claimed = new ClaimedKeys();
         List<ImportedAccount> batch = [];
-        await foreach (var user in source.UsersAsync(cancellation))
+        await foreach (var account in ReadAhead.Of(source.UsersAsync(cancellation).Select(users.Read), MostAhead, cancellation))
         {
-            batch.Add(users.Read(user));
+            batch.Add(account);
             if (batch.Count >= (options.DryRun ? DryBatch : pace.Size))
                 await FinishBatchAsync();
         }
@@ -50,6 +54,7 @@ internal sealed class AccountImport(
         {
             var outcome = options.DryRun ? await TryAsync(batch, claimed, cancellation) : await batches.WriteAsync(batch, pace, cancellation);
             summary.LongestHold = pace.Longest;
+            await statistics.NoteAsync(outcome.Taken, cancellation);
             Tell(batch, outcome, summary, report);
             batch.Clear();
             progress.Report(new ImportProgress(summary.Seen, summary.Total));
@@ -62,6 +67,7 @@ internal sealed class AccountImport(
         summary.Taken += outcome.Taken;
         summary.AlreadyHere += outcome.AlreadyHere;
         summary.Keys += outcome.Keys;
+        summary.Identities += outcome.Identities;
         foreach (var account in batch)
         {
             summary.NotTaken += account.Refusal is null ? 0 : 1;
@@ -76,23 +82,23 @@ internal sealed class AccountImport(
     private async ValueTask<BatchOutcome> TryAsync(List<ImportedAccount> batch, ClaimedKeys claimed, CancellationToken cancellation)
     {
         var (possible, alreadyHere) = await batches.JudgeAsync(batch, claimed, cancellation);
-        return new BatchOutcome(possible.Count, alreadyHere, possible.Count(pair => pair.Account.Token is not null));
+        return new BatchOutcome(possible.Count, alreadyHere, possible.Count(pair => pair.Account.Token is not null), possible.Sum(pair => pair.Account.Identities.Count));
     }
 
     // Before the first account, so that nobody who registers meanwhile gets a number that names somebody else in Django's tokens; also of users who are
     // not taken. A group that is here stays as it is: an operator may have changed it since the last run.
-    private async ValueTask<int> TakeGroupsAsync(DjangoSurvey survey, bool dryRun, CancellationToken cancellation)
+    private async ValueTask<int> TakeGroupsAsync(DjangoSurvey survey, ImportOptions options, CancellationToken cancellation)
     {
         var known = (await grants.ListGroupsAsync(cancellation)).Select(group => group.Name).ToHashSet();
         var missing = survey.Groups.Values.GroupBy(group => group.Name).Where(group => !known.Contains(group.Key))
             .Select(group => new Group(group.Key, [.. group.SelectMany(same => same.Permissions).Distinct().Order(StringComparer.Ordinal)]))
             .ToList();
-        if (dryRun)
+        if (options.DryRun)
             return missing.Count;
 
         await using var transaction = await database.BeginAsync(cancellation);
         if (survey.HighestNumber is { } number)
-            await accounts.RaiseNumberAsync(number, transaction);
+            await accounts.RaiseNumberAsync(Math.Min(number, DjangoAccounts.GreatestNumber) + options.Headroom, transaction);
         foreach (var group in missing)
             await grants.WriteAsync(group, transaction);
         await transaction.AnnounceChangeAsync(cancellation);

@@ -10,10 +10,13 @@ using Gatehouse.Server.SignIn.Passwords;
 namespace Gatehouse.Server.Import;
 
 /// <summary>Makes of Django's users what our accounts start with, and says what cannot be kept.</summary>
-internal sealed class DjangoAccounts(DjangoSurvey survey, ImportOptions options, PasswordService passwords, TimeProvider clock)
+internal sealed class DjangoAccounts(
+    DjangoSurvey survey, ImportOptions options, ImportedAttributes attributes, ImportedIdentities identities, PasswordService passwords, TimeProvider clock)
 {
     private const int LongestHash = 1024, LongestEmail = 320, ShortestKey = 32, LongestKey = 128;
-    private const long GreatestNumber = 1L << 62;  // there must be numbers left for new accounts
+
+    /// <summary>The greatest number a user may bring: there must be some left for new accounts.</summary>
+    public const long GreatestNumber = 1L << 62;
 
     /// <summary>Reads one user.</summary>
     public ImportedAccount Read(DjangoUser user)
@@ -32,6 +35,7 @@ internal sealed class DjangoAccounts(DjangoSurvey survey, ImportOptions options,
                 PasswordHash = Hash(user, account),
                 FirstName = Name(user.FirstName),
                 LastName = Name(user.LastName),
+                Properties = attributes.Read(user, account),
                 IsStaff = user.IsStaff,
                 IsSuperuser = user.IsSuperuser,
                 Disabled = !user.IsActive && !Awaits(user),
@@ -41,6 +45,11 @@ internal sealed class DjangoAccounts(DjangoSurvey survey, ImportOptions options,
             },
             Grants(user, account));
         account.Token = Token(user, account);
+        account.Identities = identities.Read(user, account);
+
+        // Whether a passkey is backed up is fixed when it is made and asked at every use (WebAuthn Level 3 §7.2 step 19); djoser's library did not keep it.
+        if (user.HasPasskey)
+            account.Remark(ImportCode.PasskeyLeft, "Its passkey stays behind: djoser did not keep all that is needed to check it. The user registers it again.");
         return account;
     }
 

@@ -9,7 +9,7 @@ using Gatehouse.Server.Surfaces.Djoser.Token;
 namespace Gatehouse.Server.Import;
 
 /// <summary>Judges and writes some hundreds of accounts at once: each with its names, grants and key, or not at all.</summary>
-internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegistration registration, AuthTokenService tokens)
+internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegistration registration, AuthTokenService tokens, ImportedIdentityWriter identities)
 {
     private const int MostTries = 10;
 
@@ -23,15 +23,18 @@ internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegist
         {
             var (possible, alreadyHere) = await JudgeAsync(accounts, new ClaimedKeys(), cancellation);
             if (possible.Count == 0)
-                return new BatchOutcome(0, alreadyHere, 0);
+                return new BatchOutcome(0, alreadyHere, 0, 0);
 
             try
             {
-                var (begun, keyless) = await WriteAsync(possible, cancellation);
+                var (begun, keyless, unlinked) = await WriteAsync(possible, cancellation);
                 await pace.NoteAsync(Stopwatch.GetElapsedTime(begun), possible.Count, cancellation);
                 foreach (var account in keyless)
                     account.Remark(ImportCode.KeyTaken, "Another account has its key. The user gets another at the next login.");
-                return new BatchOutcome(possible.Count, alreadyHere, possible.Count(pair => pair.Account.Token is not null) - keyless.Count);
+                foreach (var account in unlinked)
+                    account.Remark(ImportCode.IdentityTaken, "Who it is at a provider, another account is already.");
+                return new BatchOutcome(
+                    possible.Count, alreadyHere, possible.Count(pair => pair.Account.Token is not null) - keyless.Count, possible.Sum(pair => pair.Account.Identities.Count) - unlinked.Count);
             }
             catch (Exception exception) when (attempt < MostTries && exception is UniqueViolationException or DatabaseUnavailableException)
             {
@@ -56,22 +59,21 @@ internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegist
         return ([.. candidates.Zip(judgements).Where(pair => pair.Second.Refusal is null)], judgements.Count(judgement => judgement.Refusal == BulkRefusal.AlreadyHere));
     }
 
-    // When the database was held from, and the accounts whose keys somebody else has.
-    private async ValueTask<(long Begun, IReadOnlyList<ImportedAccount> Keyless)> WriteAsync(
+    // When the database was held from, and the accounts whose keys or identities somebody else has.
+    private async ValueTask<(long Begun, IReadOnlyList<ImportedAccount> Keyless, IReadOnlyList<ImportedAccount> Unlinked)> WriteAsync(
         IReadOnlyList<(ImportedAccount Account, BulkJudgement Judgement)> possible, CancellationToken cancellation)
     {
-        List<ImportedAccount> keyless = [];
+        var draft = await registration.DraftAsync([.. possible.Select(pair => pair.Judgement)], cancellation);
+        var made = draft.Users.Zip(possible, (user, pair) => (User: user, pair.Account)).ToList();
+        var keys = made.Where(pair => pair.Account.Token is not null).ToList();
+
         await using var transaction = await database.BeginAsync(cancellation);
         var begun = Stopwatch.GetTimestamp();
-        var users = await registration.WriteAsync([.. possible.Select(pair => pair.Judgement)], Actor.System, transaction);
-        foreach (var (user, account) in users.Zip(possible.Select(pair => pair.Account)))
-        {
-            if (account.Token is { } token && !await tokens.AdoptAsync(user, token, transaction))
-                keyless.Add(account);
-        }
-
+        await registration.WriteAsync(draft, Actor.System, transaction);
+        var adopted = await tokens.AdoptAsync([.. keys.Select(pair => (pair.User, pair.Account.Token!))], transaction);
+        var unlinked = await identities.WriteAsync(made, transaction);
         await transaction.CommitAsync(cancellation);
-        return (begun, keyless);
+        return (begun, [.. keys.Zip(adopted).Where(pair => !pair.Second).Select(pair => pair.First.Account)], unlinked);
     }
 
     private static ImportCode CodeOf(BulkRefusal refusal) => refusal switch
@@ -101,5 +103,6 @@ internal sealed class ImportBatch(Database database, BulkJudge judge, BulkRegist
 /// <param name="Taken">Accounts made.</param>
 /// <param name="AlreadyHere">Accounts that were here.</param>
 /// <param name="Keys">Keys taken.</param>
+/// <param name="Identities">Sign-ins by providers taken.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct BatchOutcome(int Taken, int AlreadyHere, int Keys);
+internal readonly record struct BatchOutcome(int Taken, int AlreadyHere, int Keys, int Identities);

@@ -33,4 +33,9 @@ internal enum ImportCode
     KeyTaken,
     GroupUnknown,
     PermissionUnknown,
+    AttributeRefused,
+    ProviderUnknown,
+    IdentityRefused,
+    IdentityTaken,
+    PasskeyLeft,
 }

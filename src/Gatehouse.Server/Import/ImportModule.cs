@@ -9,6 +9,8 @@ internal static class ImportModule
     public static IServiceCollection AddImport(this IServiceCollection services) => services
         .AddSingleton<BulkJudge>()
         .AddSingleton<BulkRegistration>()
+        .AddSingleton<PlannerStatistics>()
+        .AddSingleton<ImportedIdentityWriter>()
         .AddSingleton<ImportBatch>()
         .AddSingleton<AccountImport>();
 }

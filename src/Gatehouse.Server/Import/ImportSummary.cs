@@ -28,6 +28,9 @@ internal sealed class ImportSummary
     /// <summary>Keys of Django REST Framework taken.</summary>
     public long Keys { get; set; }
 
+    /// <summary>Sign-ins by providers taken.</summary>
+    public long Identities { get; set; }
+
     /// <summary>Refresh tokens of SimpleJWT's blacklist that were not known yet.</summary>
     public long Blacklisted { get; set; }
 

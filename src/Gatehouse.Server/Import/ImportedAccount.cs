@@ -1,4 +1,5 @@
 using Gatehouse.Server.Accounts.Import;
+using Gatehouse.Server.SignIn.Providers;
 
 namespace Gatehouse.Server.Import;
 
@@ -14,6 +15,9 @@ internal sealed class ImportedAccount(string key, string? username)
 
     /// <summary>The key of Django REST Framework, or null.</summary>
     public string? Token { get; set; }
+
+    /// <summary>Who the user is at providers that are configured.</summary>
+    public IReadOnlyList<ExternalIdentity> Identities { get; set; } = [];
 
     /// <summary>Why it is not taken; null while it may be.</summary>
     public ImportFinding? Refusal { get; private set; }

@@ -18,7 +18,7 @@ internal sealed class WritePace(Func<bool> isServed, bool pauses)
     private bool served;
 
     /// <summary>Accounts in the next transaction.</summary>
-    public int Size { get; private set; } = 100;
+    public int Size { get; private set; } = Fewest;
 
     /// <summary>The longest transaction yet.</summary>
     public TimeSpan Longest { get; private set; }

@@ -17,24 +17,30 @@ internal static class ImportAnswer
         ["notTaken"] = summary.NotTaken,
         ["groups"] = summary.Groups,
         ["keys"] = summary.Keys,
+        ["identities"] = summary.Identities,
         ["blacklisted"] = summary.Blacklisted,
         ["findings"] = new JsonObject(summary.Findings.Select(finding => KeyValuePair.Create(Code(finding.Key), (JsonNode?)finding.Value))),
         ["seconds"] = Math.Round(duration.TotalSeconds, 3),
         ["longestTransactionMilliseconds"] = Math.Round(summary.LongestHold.TotalMilliseconds, 1),
     };
 
-    public static IEnumerable<string> Text(ImportSummary summary, ImportOptions options, string? report)
+    public static IEnumerable<string> Text(ImportSummary summary, ImportOptions options, string? report, TimeSpan duration)
     {
         var would = options.DryRun ? "would be taken" : "taken";
         yield return $"{Number(summary.Taken)} of {Number(summary.Seen)} users {would}, {Number(summary.AlreadyHere)} were here already, {Number(summary.NotTaken)} cannot be taken.";
-        if (summary.Groups + summary.Keys + summary.Blacklisted > 0)
-            yield return $"Groups: {Number(summary.Groups)}. Keys: {Number(summary.Keys)}. Blacklisted refresh tokens: {Number(summary.Blacklisted)}.";
+        if (summary.Groups + summary.Keys + summary.Identities + summary.Blacklisted > 0)
+            yield return $"Groups: {Number(summary.Groups)}. Keys: {Number(summary.Keys)}. Sign-ins by providers: {Number(summary.Identities)}. Blacklisted refresh tokens: {Number(summary.Blacklisted)}.";
         foreach (var (code, count) in summary.Findings)
             yield return $"  {Number(count),10}  {Explain(code)} ({Code(code)})";
         if (summary.Findings.Count > 0)
             yield return report is null ? "Run it again with --report FILE to see which." : $"{report} says which.";
-        yield return options.DryRun ? "Nothing was changed (--dry-run)." : "Done.";
+        yield return options.DryRun ? "Nothing was changed (--dry-run)." : $"Done in {ImportLine.Duration(duration)}.";
     }
+
+    /// <summary>What is said of one that was broken off.</summary>
+    public static string Stopped(ImportSummary summary, ImportOptions options) => options.DryRun
+        ? $"Stopped after {Number(summary.Seen)} of {Number(summary.Total)} users. Nothing was changed (--dry-run)."
+        : $"Stopped after {Number(summary.Seen)} of {Number(summary.Total)} users: {Number(summary.Taken)} taken, {Number(summary.AlreadyHere)} were here already. Run it again to go on.";
 
     private static string Explain(ImportCode code) => code switch
     {
@@ -53,7 +59,12 @@ internal static class ImportAnswer
         ImportCode.KeyRefused => "taken without its key: it could be guessed",
         ImportCode.KeyTaken => "taken without its key: another account has it",
         ImportCode.GroupUnknown => "taken without a group that is not there",
-        _ => "taken without a permission that is not there",
+        ImportCode.PermissionUnknown => "taken without a permission that is not there",
+        ImportCode.AttributeRefused => "taken without a value that does not fit its attribute",
+        ImportCode.ProviderUnknown => "taken without a provider's sign-in: the provider is not configured",
+        ImportCode.IdentityRefused => "taken without a provider's sign-in: it was kept by address",
+        ImportCode.IdentityTaken => "taken without a provider's sign-in: another account has it",
+        _ => "taken without its passkey",
     };
 
     private static string Code(ImportCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Import;
 using Gatehouse.Server.Import.Django;
 using Gatehouse.Server.SignIn.Passwords;
@@ -12,51 +13,34 @@ internal static class ImportUsers
 {
     public static Command Create(CommandContext context)
     {
-        var source = new Argument<string>("source")
-        {
-            Description = "An SQLite file, a file that `manage.py dumpdata` wrote, or a PostgreSQL connection (Host=… or postgresql://…; the password as PGPASSWORD).",
-        };
-        var from = new Option<string>("--from") { Description = "The system they come from.", Required = true }.AcceptOnlyFromAmong("django");
-        var userModel = new Option<string?>("--user-model") { Description = "The project's own user model, as app.Model. Found where there is only one." };
-        var userTable = new Option<string?>("--user-table") { Description = "The table of the user model, where it has a name of its own (db_table)." };
-        var awaitActivation = new Option<bool>("--await-activation") { Description = "Inactive users who never signed in wait for their activation mail. They are disabled otherwise, as all inactive ones." };
-        var activeIsVerified = new Option<bool>("--active-is-verified") { Description = "Addresses of active users count as verified: for a project that has always sent activation mails." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Judge everything and change nothing." };
-        var report = new Option<string?>("--report") { Description = "Write every account that is not taken, or not wholly, and why, into this file (JSON Lines)." };
-        var command = new Command("import", "Take over accounts with their passwords, groups, permissions and keys. May be stopped and run again: what is here already stays as it is.")
-        {
-            source, from, userModel, userTable, awaitActivation, activeIsVerified, dryRun, report,
-        };
-
+        var arguments = new ImportArguments();
+        var command = new Command("import", "Take over accounts with their passwords, groups, permissions and keys. May be stopped and run again: what is here already stays as it is.");
+        arguments.AddTo(command);
         context.SetAction(command, async (parsed, services, cancellation) =>
         {
-            var options = new ImportOptions
-            {
-                DryRun = parsed.GetValue(dryRun),
-                AwaitActivation = parsed.GetValue(awaitActivation),
-                ActiveIsVerified = parsed.GetValue(activeIsVerified),
-            };
+            var options = arguments.Options(parsed);
+            var names = arguments.Names(parsed, services.GetRequiredService<SettingsProvider>().Get<AccountsSettings>().Attributes);
+            var report = arguments.Report(parsed);
             foreach (var library in services.GetRequiredService<PasswordHasher>().Missing)
                 await Console.Error.WriteLineAsync(library.Advice);
 
             var begun = Stopwatch.GetTimestamp();
             var summary = new ImportSummary();
-            using var findings = parsed.GetValue(report) is { } path ? ImportReport.Create(path) : null;
-            await using var project = await DjangoSource.OpenAsync(parsed.GetRequiredValue(source), parsed.GetValue(userModel), parsed.GetValue(userTable), cancellation);
+            using var findings = report is null ? null : ImportReport.Create(report);
             try
             {
-                await ImportProgressBar.ShowAsync(progress =>
-                    services.GetRequiredService<AccountImport>().RunAsync(project, options, finding => findings?.Write(finding), progress, summary, cancellation));
+                using var display = new ImportDisplay();
+                await using var project = await DjangoSource.OpenAsync(arguments.Source(parsed), names, cancellation);
+                await services.GetRequiredService<AccountImport>().RunAsync(project, options, finding => findings?.Write(finding), display, summary, cancellation);
             }
             catch (OperationCanceledException)
             {
-                throw new CommandFailure($"Stopped after {Number(summary.Seen)} of {Number(summary.Total)} users, of which {Number(summary.Taken)} were taken. Run it again to go on.");
+                throw new CommandFailure(ImportAnswer.Stopped(summary, options));
             }
 
-            context.Print(parsed, ImportAnswer.Json(summary, options, Stopwatch.GetElapsedTime(begun)), ImportAnswer.Text(summary, options, parsed.GetValue(report)));
+            var duration = Stopwatch.GetElapsedTime(begun);
+            context.Print(parsed, ImportAnswer.Json(summary, options, duration), ImportAnswer.Text(summary, options, report, duration));
         });
         return command;
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed class ProjectArrowTests
             "Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3",
             "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
         ],
-        ["Gatehouse"] = ["System.CommandLine", "Spectre.Console"],
+        ["Gatehouse"] = ["System.CommandLine"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Files("src", "*.csproj")];

@@ -44,13 +44,14 @@ internal static class DjangoFixture
     }
 
     /// <summary>Opens a project: a file of the fixtures, or <c>postgres</c>.</summary>
-    public static async Task<OpenProject> OpenAsync(string project, string form, string? userModel = null, string? userTable = null)
+    public static async Task<OpenProject> OpenAsync(
+        string project, string form, string? userModel = null, string? userTable = null, IReadOnlyList<FurtherColumn>? further = null)
     {
         if (form != "postgres")
-            return new OpenProject(await DjangoSource.OpenAsync(File($"{project}.{form}"), userModel, userTable, CancellationToken.None), () => ValueTask.CompletedTask);
+            return new OpenProject(await DjangoSource.OpenAsync(File($"{project}.{form}"), new DjangoNames { UserModel = userModel, UserTable = userTable, Further = further ?? [] }, CancellationToken.None), () => ValueTask.CompletedTask);
 
         var (connectionString, drop) = await OnPostgresAsync(project);
-        return new OpenProject(await DjangoSource.OpenAsync(connectionString, userModel, userTable, CancellationToken.None), drop);
+        return new OpenProject(await DjangoSource.OpenAsync(connectionString, new DjangoNames { UserModel = userModel, UserTable = userTable, Further = further ?? [] }, CancellationToken.None), drop);
     }
 
     private static JsonElement[] Users()

@@ -68,7 +68,8 @@ public sealed class DjangoImportTests
 
         var run = await services.ImportAsync("members", form);
 
-        (run.Summary.Taken, run.Summary.Keys, run.Findings.Count).ShouldBe((2, 1, 0));
+        (run.Summary.Taken, run.Summary.Keys).ShouldBe((2, 1));
+        run.Findings.ShouldAllBe(finding => finding.Code == ImportCode.ProviderUnknown);
         var grace = (await services.Get<AccountService>().FindAsync(Id<User>.Parse("0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a", null), default))!;
         (grace.Username, grace.Email, grace.LegacyUserId).ShouldBe((null, "grace@fixture.example", "0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a"));
         (await services.Get<GrantStore>().FindAsync(grace.Id, default)).ShouldSatisfyAllConditions(
@@ -162,6 +163,25 @@ public sealed class DjangoImportTests
         var user = await services.Get<AccountService>().RegisterAsync(new Registration { Username = "new" }, Server.Foundation.Events.Actor.System, CancellationToken.None);
 
         user.Number.ShouldBe(1_000_000_008);
+    }
+
+    /// <summary>Who registers in Django until the clients are switched over keeps the number it gave them, whoever registers here meanwhile.</summary>
+    [Theory]
+    [InlineData(0, 4, false)]
+    [InlineData(100, 104, true)]
+    public async Task New_accounts_leave_room_for_latecomers(long headroom, long expected, bool taken)
+    {
+        await using var services = await PreparedServices.CreateAsync();
+        using var project = new DjangoProject().WithMany(3);
+        var options = new ImportOptions { Headroom = headroom };
+        await project.ImportAsync(services, options);
+
+        var user = await services.Get<AccountService>().RegisterAsync(new Registration { Username = "new" }, Server.Foundation.Events.Actor.System, CancellationToken.None);
+        var last = await project.With(4, "latecomer").ImportAsync(services, options);
+
+        user.Number.ShouldBe(expected);
+        last.Codes.ShouldBe(taken ? [] : [("4", ImportCode.NumberTaken)]);
+        (last.Summary.Taken, last.Summary.AlreadyHere).ShouldBe((taken ? 1 : 0, 3));
     }
 
     internal static async Task<User> FindAsync(PreparedServices services, long number) => (await services.Get<AccountService>().FindByNumberAsync(number, default))!;

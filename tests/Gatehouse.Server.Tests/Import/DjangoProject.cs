@@ -34,6 +34,22 @@ internal sealed class DjangoProject : IDisposable
         return this;
     }
 
+    /// <summary>Adds a sign-in by a provider, as Python Social Auth keeps it.</summary>
+    public DjangoProject WithIdentity(object key, string provider, string uid)
+    {
+        Execute("create table if not exists social_auth_usersocialauth (provider text, uid text, user_id)");
+        Execute("insert into social_auth_usersocialauth values ($provider, $uid, $key)", ("$provider", provider), ("$uid", uid), ("$key", key));
+        return this;
+    }
+
+    /// <summary>Adds a row of djoser's for passkeys; without a credential it is of a sign-up that was begun.</summary>
+    public DjangoProject WithPasskey(object key, string credentialId)
+    {
+        Execute("create table if not exists webauthn_credentialoptions (credential_id text, user_id)");
+        Execute("insert into webauthn_credentialoptions values ($id, $key)", ("$id", credentialId), ("$key", key));
+        return this;
+    }
+
     /// <summary>Adds users 1 to <paramref name="count"/>, each with a key.</summary>
     public DjangoProject WithMany(int count)
     {
@@ -47,7 +63,7 @@ internal sealed class DjangoProject : IDisposable
 
     public async Task<ImportRun> ImportAsync(AccountImport import, ImportOptions? options = null, CancellationToken cancellation = default)
     {
-        await using var project = new OpenProject(await DjangoSource.OpenAsync(Path, null, null, CancellationToken.None), () => ValueTask.CompletedTask);
+        await using var project = new OpenProject(await DjangoSource.OpenAsync(Path, new DjangoNames(), CancellationToken.None), () => ValueTask.CompletedTask);
         return await ImportHouse.ImportAsync(import, project, options, cancellation);
     }
 

@@ -19,8 +19,8 @@ public sealed class ImportCommandTests
         var (code, output, errors) = await installation.RunAsync(null, "user", "import", DjangoFixture.File("site.sqlite3"), "--from", "django");
 
         code.ShouldBe(0, errors);
-        output.ShouldStartWith("33 of 33 users taken, 0 were here already, 0 cannot be taken.\nGroups: 2. Keys: 1. Blacklisted refresh tokens: 1.\n");
-        output.TrimEnd().ShouldEndWith("Done.");
+        output.ShouldStartWith("33 of 33 users taken, 0 were here already, 0 cannot be taken.\nGroups: 2. Keys: 1. Sign-ins by providers: 0. Blacklisted refresh tokens: 1.\n");
+        output.TrimEnd().ShouldMatch(@"\nDone in \d:\d\d\.$");
         (await server.PostAsync("/auth/jwt/create/", ("username", "ada"), ("password", DjangoFixture.Password))).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/auth/users/me/") { Headers = { { "Authorization", $"Token {DjangoFixture.Key}" } } };
         (await server.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -129,6 +129,9 @@ public sealed class ImportCommandTests
     [Theory]
     [InlineData("'--from'", "user", "import", "site.json")]
     [InlineData("django", "user", "import", "site.json", "--from", "rails")]
+    [InlineData("--map says twice what x is.", "user", "import", "SITE", "--from", "django", "--map", "a=x", "--map", "b=x")]
+    [InlineData("--provider google is not understood. Write --provider name=provider.", "user", "import", "SITE", "--from", "django", "--provider", "google")]
+    [InlineData("--headroom must be 0 to 1000000000.", "user", "import", "SITE", "--from", "django", "--headroom", "-1")]
     [InlineData("There is no user table people", "user", "import", "SITE", "--from", "django", "--user-table", "people")]
     [InlineData("people_member", "user", "import", "MEMBERS", "--from", "django", "--user-model", "auth.User")]
     public async Task A_wrong_word_is_told(string expected, params string[] arguments)

@@ -1,3 +1,5 @@
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Import;
 
 namespace Gatehouse.Server.Tests.Import;
@@ -7,6 +9,18 @@ internal static class ImportHouse
 {
     public static async Task<ImportRun> ImportAsync(this PreparedServices services, string project, string form, ImportOptions? options = null) =>
         await ImportAsync(services.Get<AccountImport>(), project, form, options);
+
+    /// <summary>States a section of the settings.</summary>
+    public static async Task StateAsync(this PreparedServices services, string section, string json)
+    {
+        await using (var transaction = await services.Get<Database>().BeginAsync())
+        {
+            await services.Get<SettingsProvider>().WriteAsync(new SettingsRow { Section = section, Value = json }, transaction);
+            await transaction.CommitAsync();
+        }
+
+        await services.Get<SettingsProvider>().LoadAsync(default);
+    }
 
     public static async Task<ImportRun> ImportAsync(AccountImport import, string project, string form, ImportOptions? options = null, CancellationToken cancellation = default)
     {

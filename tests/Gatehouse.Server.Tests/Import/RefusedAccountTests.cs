@@ -1,7 +1,6 @@
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Events;
-using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Import;
 using Gatehouse.Server.Surfaces.Djoser.Token;
@@ -42,7 +41,7 @@ public sealed class RefusedAccountTests
     public async Task The_rule_for_names_in_force_holds()
     {
         await using var services = await PreparedServices.CreateAsync();
-        await StateAsync(services, "accounts", """{ "usernames": "precis" }""");
+        await services.StateAsync("accounts", """{ "usernames": "precis" }""");
         using var project = new DjangoProject().With(1, "paypal").With(2, "paypa1").With(3, "PayPal").With(4, "\u0430dmin");
 
         var run = await project.ImportAsync(services);
@@ -57,7 +56,7 @@ public sealed class RefusedAccountTests
     public async Task Addresses_follow_the_setting(bool unique, int taken)
     {
         await using var services = await PreparedServices.CreateAsync();
-        await StateAsync(services, "accounts", $$"""{ "uniqueEmail": {{(unique ? "true" : "false")}} }""");
+        await services.StateAsync("accounts", $$"""{ "uniqueEmail": {{(unique ? "true" : "false")}} }""");
         using var project = new DjangoProject().With(1, "a", "one@example.com").With(2, "b", "ONE@example.com").With(3, "c", "one@EXAMPLE.com").With(4, "d", "two@example.com");
 
         foreach (var dryRun in (bool[])[true, false])
@@ -95,7 +94,8 @@ public sealed class RefusedAccountTests
         using var project = new DjangoProject()
             .With(1, "a", "no address").With(2, "b", "zero\0@example.com").With(3, "c", $"{new string('x', 400)}@example.com").With(4, "d", "d@example.com\r\nBcc: all@example.com")
             .With(5, "e", password: new string('x', 2_000)).With(6, "f", password: "pbkdf2_sha256$99999999999$salt$x").With(7, "g", password: "").With(8, "h", password: null)
-            .With(9, "i", token: Key).With(10, "j", token: "short").With(11, "k", token: "an umlaut ü, and spaces, in a key that is long enough").With(12, "l", password: "hash\0");
+            .With(9, "i", token: Key).With(10, "j", token: "short").With(11, "k", token: "an umlaut ü, and spaces, in a key that is long enough").With(12, "l", password: "hash\0")
+            .With(13, "m").WithPasskey(13, "c2VjcmV0bHk").With(14, "n").WithPasskey(14, "");
 
         var run = await project.ImportAsync(services);
 
@@ -103,9 +103,9 @@ public sealed class RefusedAccountTests
         [
             ("1", ImportCode.EmailMalformed), ("2", ImportCode.EmailDropped), ("3", ImportCode.EmailDropped), ("4", ImportCode.EmailMalformed),
             ("5", ImportCode.HashUnreadable), ("6", ImportCode.HashUnreadable), ("9", ImportCode.KeyTaken), ("10", ImportCode.KeyRefused), ("11", ImportCode.KeyRefused),
-            ("12", ImportCode.HashUnreadable),
+            ("12", ImportCode.HashUnreadable), ("13", ImportCode.PasskeyLeft),
         ], ignoreOrder: true);
-        (run.Summary.Taken, run.Summary.NotTaken, run.Summary.Keys).ShouldBe((12, 0, 0));
+        (run.Summary.Taken, run.Summary.NotTaken, run.Summary.Keys).ShouldBe((14, 0, 0));
         (await services.Get<AuthTokenService>().FindUserAsync(Key, default))!.Id.ShouldBe(stranger.Id, "the key is whose it was");
         (await DjangoImportTests.FindAsync(services, 7)).PasswordHash.ShouldBeNull();
         (await DjangoImportTests.FindAsync(services, 3)).Email.ShouldBeNull();
@@ -127,12 +127,4 @@ public sealed class RefusedAccountTests
 
     private static Task<User> RegisterAsync(PreparedServices services, Registration registration) =>
         services.Get<AccountService>().RegisterAsync(registration, Actor.System, CancellationToken.None);
-
-    private static async Task StateAsync(PreparedServices services, string section, string json)
-    {
-        await using var transaction = await services.Get<Database>().BeginAsync();
-        await services.Get<SettingsProvider>().WriteAsync(new SettingsRow { Section = section, Value = json }, transaction);
-        await transaction.CommitAsync();
-        await services.Get<SettingsProvider>().LoadAsync(default);
-    }
 }

@@ -22,7 +22,7 @@ public sealed class SharedDatabaseTests
         var accounts = services.Get<AccountService>();
 
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var source = await DjangoSource.OpenAsync(project.Path, null, null, CancellationToken.None);
+        await using var source = await DjangoSource.OpenAsync(project.Path, new DjangoNames(), CancellationToken.None);
         var (summary, findings) = (new ImportSummary(), new List<ImportFinding>());
         var import = services.Get<AccountImport>().RunAsync(source, new ImportOptions(), findings.Add, new EachBatch(() => begun.TrySetResult()), summary, CancellationToken.None);
         await begun.Task;
@@ -71,7 +71,7 @@ public sealed class SharedDatabaseTests
         using var stop = new CancellationTokenSource();
         var import = services.Get<AccountImport>();
         var summary = new ImportSummary();
-        await using (var source = await DjangoSource.OpenAsync(project.Path, null, null, CancellationToken.None))
+        await using (var source = await DjangoSource.OpenAsync(project.Path, new DjangoNames(), CancellationToken.None))
         {
             await Should.ThrowAsync<OperationCanceledException>(() =>
                 import.RunAsync(source, new ImportOptions(), _ => { }, new EachBatch(stop.Cancel), summary, stop.Token));

@@ -1,22 +1,23 @@
+-- On PostgreSQL joined: as a condition, a list of unknown length is compared with row after row wherever no index is worth its while.
 -- name: taken_ids
 select id from users where id in (select value from json_each(@ids));
 -- name: taken_ids (postgres)
-select id from users where id = any(@ids);
+select users.id from unnest(cast(@ids as text[])) as given (id) join users on users.id = given.id;
 
 -- name: taken_legacy_ids
 select legacy_user_id from users where legacy_user_id in (select value from json_each(@ids));
 -- name: taken_legacy_ids (postgres)
-select legacy_user_id from users where legacy_user_id = any(@ids);
+select users.legacy_user_id from unnest(cast(@ids as text[])) as given (id) join users on users.legacy_user_id = given.id;
 
 -- name: taken_numbers
 select number from users where number in (select value from json_each(@numbers));
 -- name: taken_numbers (postgres)
-select number from users where number = any(@numbers);
+select users.number from unnest(cast(@numbers as bigint[])) as given (number) join users on users.number = given.number;
 
 -- name: taken_keys
 select key from identifiers where kind = @kind and key in (select value from json_each(@keys));
 -- name: taken_keys (postgres)
-select key from identifiers where kind = @kind and key = any(@keys);
+select identifiers.key from unnest(cast(@keys as text[])) as given (key) join identifiers on identifiers.kind = @kind and identifiers.key = given.key;
 
 -- name: take_numbers
 update counters set value = value + @count where name = 'user_number' returning value;

@@ -31,6 +31,14 @@ internal sealed record BulkClaim(string Kind, string Key, string UserId)
 /// <summary>A group or a permission of an account, by name.</summary>
 internal sealed record BulkGrant(string UserId, string Name);
 
+/// <summary>Accounts as they are to be written: the rows of each table as a JSON array.</summary>
+/// <param name="Users">The accounts, in order.</param>
+/// <param name="Rows">Of <c>users</c>.</param>
+/// <param name="Identifiers">Of <c>identifiers</c>.</param>
+/// <param name="Groups">Users and names of their groups; null when nobody is in any.</param>
+/// <param name="Permissions">Users and their permissions; null when nobody has any of their own.</param>
+internal sealed record BulkDraft(IReadOnlyList<User> Users, string Rows, string Identifiers, string? Groups, string? Permissions);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IEnumerable<BulkUser>))]
 [JsonSerializable(typeof(BulkClaim[]))]

@@ -5,6 +5,8 @@ internal interface IWriteUnit : IAsyncDisposable
 {
     ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation);
 
+    ValueTask<IReadOnlyList<int>> ExecuteEachAsync(Sql sql, IReadOnlyList<object> parameters, CancellationToken cancellation);
+
     ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation);
 
     ValueTask<IReadOnlyList<T>> QueryAsync<T>(Sql sql, object? parameters, CancellationToken cancellation);

@@ -13,26 +13,31 @@ internal sealed class DjangoDatabase : IAsyncDisposable
     private readonly DbConnection connection;
     private readonly DjangoTables tables;
     private readonly DjangoDialect dialect;
+    private readonly IReadOnlyList<FurtherColumn> further;
 
-    private DjangoDatabase(DbConnection connection, DjangoTables tables, DjangoDialect dialect)
+    private DjangoDatabase(DbConnection connection, DjangoTables tables, DjangoDialect dialect, IReadOnlyList<FurtherColumn> further)
     {
         this.connection = connection;
         this.tables = tables;
         this.dialect = dialect;
+        this.further = further;
     }
 
     /// <summary>Takes over an open connection, which is closed with this.</summary>
     /// <param name="connection">Open.</param>
     /// <param name="userTable">The user table; null to find it.</param>
+    /// <param name="further">Columns that only this project has.</param>
     /// <param name="cancellation">Ends the looking.</param>
-    /// <exception cref="ImportSourceException">It is no Django project's.</exception>
-    public static async Task<DjangoDatabase> ReadAsync(DbConnection connection, string? userTable, CancellationToken cancellation)
+    /// <exception cref="ImportSourceException">It is no Django project's, or a column that was named is not there.</exception>
+    public static async Task<DjangoDatabase> ReadAsync(DbConnection connection, string? userTable, IReadOnlyList<FurtherColumn> further, CancellationToken cancellation)
     {
         var engine = connection is NpgsqlConnection ? DjangoDialect.Postgres : DjangoDialect.Sqlite;
         await using var command = connection.CreateCommand();
         command.CommandText = engine.Snapshot;
         await command.ExecuteNonQueryAsync(cancellation);
-        return new DjangoDatabase(connection, await DjangoTables.ReadAsync(connection, engine, userTable, cancellation), engine);
+        var found = await DjangoTables.ReadAsync(connection, engine, userTable, cancellation);
+        found.Demand(further);
+        return new DjangoDatabase(connection, found, engine, further);
     }
 
     /// <summary>Counts users and reads what is small: groups and permissions.</summary>
@@ -55,7 +60,7 @@ internal sealed class DjangoDatabase : IAsyncDisposable
     /// <summary>Every user, in the order of their keys.</summary>
     public async IAsyncEnumerable<DjangoUser> UsersAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in RowsAsync(DjangoQueries.Users(tables, dialect), cancellation))
+        await foreach (var row in RowsAsync(DjangoQueries.Users(tables, dialect, further), cancellation))
         {
             yield return new DjangoUser
             {
@@ -74,6 +79,9 @@ internal sealed class DjangoDatabase : IAsyncDisposable
                 Permissions = DjangoValues.Keys(row, (int)Column.Permissions),
                 Token = DjangoValues.Text(row, (int)Column.Token),
                 VerifiedEmails = DjangoValues.Lines(row, (int)Column.VerifiedEmails),
+                Identities = [.. DjangoValues.Identities(row, (int)Column.SocialAuth), .. DjangoValues.Identities(row, (int)Column.Allauth)],
+                HasPasskey = DjangoValues.Text(row, (int)Column.Passkey) is { Length: > 0 },
+                Further = Further(row),
             };
         }
     }
@@ -92,6 +100,18 @@ internal sealed class DjangoDatabase : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private List<KeyValuePair<string, string>> Further(DbDataReader row)
+    {
+        var values = new List<KeyValuePair<string, string>>(further.Count);
+        foreach (var (at, column) in further.Index())
+        {
+            if (DjangoValues.Plain(row, (int)Column.Further + at) is { } value)
+                values.Add(new(column.Name, value));
+        }
+
+        return values;
+    }
 
     private async Task<Dictionary<string, Group>> GroupsAsync(Dictionary<string, string> permissions, CancellationToken cancellation)
     {

@@ -26,13 +26,19 @@ internal static class DjangoQueries
         Permissions,
         Token,
         VerifiedEmails,
+        SocialAuth,
+        Allauth,
+        Passkey,
+
+        /// <summary>The first of the further columns.</summary>
+        Further,
     }
 
     private static readonly string[] OwnColumns =
         ["username", "email", "first_name", "last_name", "password", "is_staff", "is_superuser", "is_active", "last_login", "date_joined"];
 
     /// <summary>Every user in the order of their keys, with what other tables say of them. A column that the project lacks is NULL.</summary>
-    public static string Users(DjangoTables tables, DjangoDialect dialect)
+    public static string Users(DjangoTables tables, DjangoDialect dialect, IReadOnlyList<FurtherColumn> further)
     {
         var text = new StringBuilder("select u.id");
         foreach (var column in OwnColumns)
@@ -41,6 +47,11 @@ internal static class DjangoQueries
         text.Append(", ").Append(Of(tables, tables.UserPermissions, tables.UserColumn(tables.UserPermissions, "permission_id"), dialect.Joined("x.permission_id")));
         text.Append(", ").Append(Of(tables, "authtoken_token", "user_id", "max(x.key)"));
         text.Append(", ").Append(Of(tables, "account_emailaddress", "user_id", dialect.Joined("x.email"), " and x.verified"));
+        text.Append(", ").Append(Of(tables, "social_auth_usersocialauth", "user_id", dialect.Pairs("x.provider", "x.uid")));
+        text.Append(", ").Append(Of(tables, "socialaccount_socialaccount", "user_id", dialect.Pairs("x.provider", "x.uid")));
+        text.Append(", ").Append(Of(tables, "webauthn_credentialoptions", "user_id", "max(x.credential_id)"));
+        foreach (var column in further)
+            text.Append(", ").Append(FurtherOf(tables, column));
         return text.Append(" from ").Append(Quote(tables.Users)).Append(" u order by u.id").ToString();
     }
 
@@ -66,6 +77,10 @@ internal static class DjangoQueries
         userColumn is null || !tables.Has(table, userColumn)
             ? "null"
             : "(select " + value + " from " + Quote(table) + " x where x." + Quote(userColumn) + " = u.id" + condition + ")";
+
+    private static string FurtherOf(DjangoTables tables, FurtherColumn column) => column.Table is { } table
+        ? "(select x." + Quote(column.Column) + " from " + Quote(table) + " x where x.user_id = u.id limit 1)"
+        : tables.Has(tables.Users, column.Column) ? "u." + Quote(column.Column) : "null";
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -13,17 +13,16 @@ internal static class DjangoSource
 
     /// <summary>Opens a project for reading.</summary>
     /// <param name="source">A file, a connection string (<c>Host=…</c>) or a URL (<c>postgresql://…</c>).</param>
-    /// <param name="userModel">The user model as <c>app.Model</c>, for <c>dumpdata</c>; null for Django's own or the only one there is.</param>
-    /// <param name="userTable">The user table; null to find it.</param>
+    /// <param name="names">What its tables and columns are called, as far as an operator says.</param>
     /// <param name="cancellation">Ends the opening.</param>
     /// <exception cref="ImportSourceException">It cannot be read, or is no Django project's.</exception>
-    public static async Task<DjangoDatabase> OpenAsync(string source, string? userModel, string? userTable, CancellationToken cancellation)
+    public static async Task<DjangoDatabase> OpenAsync(string source, DjangoNames names, CancellationToken cancellation)
     {
         DbConnection? connection = null;
         try
         {
-            connection = await ConnectAsync(source, userModel, cancellation);
-            return await DjangoDatabase.ReadAsync(connection, userTable ?? TableOf(userModel, connection), cancellation);
+            connection = await ConnectAsync(source, names, cancellation);
+            return await DjangoDatabase.ReadAsync(connection, names.UserTable ?? TableOf(names.UserModel, connection), names.Further, cancellation);
         }
         catch (Exception exception)
         {
@@ -35,7 +34,7 @@ internal static class DjangoSource
         }
     }
 
-    private static async Task<DbConnection> ConnectAsync(string source, string? userModel, CancellationToken cancellation)
+    private static async Task<DbConnection> ConnectAsync(string source, DjangoNames names, CancellationToken cancellation)
     {
         if (PostgresUrl.TryRead(source) is { } connectionString)
             return await OpenedAsync(new NpgsqlConnection(connectionString), cancellation);
@@ -44,7 +43,7 @@ internal static class DjangoSource
 
         _ = SqliteLibrary.Version;  // loads it, or says what to install
         if (!await IsSqliteAsync(source, cancellation))
-            return await DumpFile.LoadAsync(source, userModel, cancellation);
+            return await DumpFile.LoadAsync(source, names, cancellation);
 
         return await OpenedAsync(new SqliteConnection(new SqliteConnectionStringBuilder
         {

@@ -50,6 +50,19 @@ internal sealed class DjangoTables
     public string? UserColumn(string table, string otherColumn) =>
         columns.TryGetValue(table, out var names) ? names.FirstOrDefault(name => name != "id" && name != otherColumn) : null;
 
+    /// <summary>Makes sure that what an operator named is there.</summary>
+    /// <exception cref="ImportSourceException">It is not.</exception>
+    public void Demand(IEnumerable<FurtherColumn> further)
+    {
+        foreach (var column in further.Where(column => column.IsStated))
+        {
+            if (!Has(column.Table ?? Users, column.Column))
+                throw new ImportSourceException($"There is no column {column.Table ?? Users}.{column.Column}.");
+            if (column.Table is not null && !Has(column.Table, "user_id"))
+                throw new ImportSourceException($"The table {column.Table} has no column user_id that would say whose its rows are.");
+        }
+    }
+
     private static string Find(Dictionary<string, IReadOnlyList<string>> columns, string? given)
     {
         if (given is not null)

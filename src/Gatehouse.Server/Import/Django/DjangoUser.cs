@@ -28,6 +28,20 @@ internal sealed record DjangoUser
     /// <summary>Addresses that django-allauth has verified.</summary>
     public IReadOnlyList<string> VerifiedEmails { get; init; } = [];
 
+    /// <summary>Who the user is at providers, as Python Social Auth and django-allauth have it.</summary>
+    public IReadOnlyList<DjangoIdentity> Identities { get; init; } = [];
+
+    /// <summary>Whether djoser has a passkey of the user.</summary>
+    public bool HasPasskey { get; init; }
+
+    /// <summary>The values of <see cref="DjangoNames.Further"/> that are not NULL, by name, as text.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Further { get; init; } = [];
+
     /// <summary>Nothing of it is for logs (S18).</summary>
     public override string ToString() => $"Django user {Key}";
 }
+
+/// <summary>Who a user is at a provider.</summary>
+/// <param name="Provider">What the project calls the provider.</param>
+/// <param name="Uid">What the project knows the user by there.</param>
+internal sealed record DjangoIdentity(string Provider, string Uid);

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Gatehouse.Server.Import.Django;
 
@@ -22,6 +24,30 @@ internal static class DjangoValues
     public static bool Flag(DbDataReader row, int column, bool otherwise) =>
         row.IsDBNull(column) ? otherwise : Convert.ToBoolean(row.GetValue(column), CultureInfo.InvariantCulture);
 
+    /// <summary>Whatever a column of a project's own holds, as a client would write it; null for NULL.</summary>
+    public static string? Plain(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetValue(column) switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        DateTime day when row.GetDataTypeName(column) == "date" => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime => Instant(row, column)!.Value.ToString("O", CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Pairs of a provider and a user's id there, as JSON. One without either is left out.</summary>
+    public static IEnumerable<DjangoIdentity> Identities(DbDataReader row, int column)
+    {
+        if (Text(row, column) is not { } json)
+            yield break;
+
+        foreach (var pair in JsonSerializer.Deserialize(json, DjangoPairsJson.Default.StringArrayArray)!)
+        {
+            if (pair is [{ } provider, { } uid])
+                yield return new DjangoIdentity(provider, uid);
+        }
+    }
+
     /// <summary>The lines of one text.</summary>
     public static string[] Lines(DbDataReader row, int column) => Text(row, column)?.Split('\n') ?? [];
 
@@ -37,3 +63,6 @@ internal static class DjangoValues
         _ => null,
     };
 }
+
+[JsonSerializable(typeof(string?[][]))]
+internal sealed partial class DjangoPairsJson : JsonSerializerContext;

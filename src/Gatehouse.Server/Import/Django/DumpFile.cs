@@ -14,16 +14,16 @@ internal static class DumpFile
 {
     /// <summary>Loads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="userModel">The user model as <c>app.Model</c>; null for the only one there is.</param>
+    /// <param name="names">The user model, where there are several, and the columns that only this project has.</param>
     /// <param name="cancellation">Ends the loading.</param>
     /// <exception cref="ImportSourceException">It is no such file, or has no users.</exception>
-    public static async Task<DbConnection> LoadAsync(string path, string? userModel, CancellationToken cancellation)
+    public static async Task<DbConnection> LoadAsync(string path, DjangoNames names, CancellationToken cancellation)
     {
         var connection = new SqliteConnection("Data Source=;Pooling=False");
         try
         {
             await connection.OpenAsync(cancellation);
-            using (var tables = new DumpTables(connection, userModel?.ToLowerInvariant()))
+            using (var tables = new DumpTables(connection, names))
             {
                 await foreach (var entry in EntriesAsync(path, cancellation))
                     tables.Add(entry);

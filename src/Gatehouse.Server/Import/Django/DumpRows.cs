@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -7,6 +8,11 @@ namespace Gatehouse.Server.Import.Django;
 internal sealed class DumpRows : IDisposable
 {
     private const string Natural = "natural:";
+    private const string KeyOfName =
+        """
+         set user_id = (select id from auth_user where username = substr(user_id, 9) or username is null and email = substr(user_id, 9))
+         where user_id like 'natural:%'
+        """;
 
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
@@ -39,8 +45,23 @@ internal sealed class DumpRows : IDisposable
         _ => DBNull.Value,
     };
 
+    /// <summary>A name that an operator has given, for a statement.</summary>
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Runs a statement without values.</summary>
+    /// <param name="parts">It in pieces: constants and quoted names.</param>
+    public void Run(params ReadOnlySpan<string> parts)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // names are quoted
+        command.CommandText = string.Concat(parts);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Inserts a row, or replaces the one with its key.</summary>
-    /// <param name="table">Table and columns, <c>t (a, b)</c>: a constant.</param>
+    /// <param name="table">Table and columns, <c>t (a, b)</c>: a constant, or quoted names.</param>
     /// <param name="values">In the columns' order.</param>
     public void Insert(string table, params object[] values)
     {
@@ -108,32 +129,19 @@ internal sealed class DumpRows : IDisposable
     }
 
     /// <summary>Puts keys in the place of users' names, and makes what is looked up by user quick to find.</summary>
-    public void Finish()
+    /// <param name="further">Tables of the project's own.</param>
+    public void Finish(IEnumerable<string> further)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
+        string[] named = ["authtoken_token", "account_emailaddress", "social_auth_usersocialauth", "socialaccount_socialaccount", "webauthn_credentialoptions", .. further.Select(Quote)];
         if (namesUsers)
         {
-            command.CommandText =
-                """
-                create index users_by_name on auth_user (username);
-                create index users_by_email on auth_user (email);
-                update authtoken_token set user_id = (select id from auth_user where username = substr(user_id, 9) or username is null and email = substr(user_id, 9))
-                 where user_id like 'natural:%';
-                update account_emailaddress set user_id = (select id from auth_user where username = substr(user_id, 9) or username is null and email = substr(user_id, 9))
-                 where user_id like 'natural:%';
-                """;
-            command.ExecuteNonQuery();
+            Run("create index users_by_name on auth_user (username); create index users_by_email on auth_user (email);");
+            foreach (var table in named)
+                Run("update ", table, KeyOfName);
         }
 
-        command.CommandText =
-            """
-            create index groups_by_user on auth_user_groups (user_id);
-            create index permissions_by_user on auth_user_user_permissions (user_id);
-            create index tokens_by_user on authtoken_token (user_id);
-            create index addresses_by_user on account_emailaddress (user_id);
-            """;
-        command.ExecuteNonQuery();
+        foreach (var (at, table) in ((string[])["auth_user_groups", "auth_user_user_permissions", .. named]).Index())
+            Run("create index by_user_", at.ToString(CultureInfo.InvariantCulture), " on ", table, " (user_id)");
         transaction.Commit();
     }
 

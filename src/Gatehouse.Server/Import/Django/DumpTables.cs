@@ -20,6 +20,9 @@ internal sealed class DumpTables : IDisposable
         create table django_content_type (id primary key, app_label);
         create table authtoken_token (key, user_id);
         create table account_emailaddress (email, verified, user_id);
+        create table social_auth_usersocialauth (provider, uid, user_id);
+        create table socialaccount_socialaccount (provider, uid, user_id);
+        create table webauthn_credentialoptions (credential_id, user_id);
         create table token_blacklist_outstandingtoken (id primary key, jti, expires_at);
         create table token_blacklist_blacklistedtoken (token_id);
         """;
@@ -28,16 +31,18 @@ internal sealed class DumpTables : IDisposable
         ["username", "email", "first_name", "last_name", "password", "is_staff", "is_superuser", "is_active", "last_login", "date_joined"];
 
     private readonly DumpRows rows;
+    private readonly DumpFurther further;
     private readonly bool finds;
     private string? userModel;
 
     /// <param name="connection">Of the temporary database.</param>
-    /// <param name="userModel">The user model, in lower case; null to find it.</param>
-    public DumpTables(SqliteConnection connection, string? userModel)
+    /// <param name="names">The user model, where there are several, and the columns that only this project has.</param>
+    public DumpTables(SqliteConnection connection, DjangoNames names)
     {
         rows = DumpRows.Begin(connection, Schema);
-        finds = userModel is null;
-        this.userModel = userModel;
+        further = new DumpFurther(rows, names.Further, ["id", .. UserFields]);
+        finds = names.UserModel is null;
+        userModel = names.UserModel?.ToLowerInvariant();
     }
 
     /// <summary>Takes one object; those of other models are left out.</summary>
@@ -63,6 +68,15 @@ internal sealed class DumpTables : IDisposable
             case "account.emailaddress":
                 rows.Insert("account_emailaddress (email, verified, user_id)", Field("email"), Field("verified"), rows.User(entry.Field("user")));
                 break;
+            case "social_django.usersocialauth":
+                rows.Insert("social_auth_usersocialauth (provider, uid, user_id)", Field("provider"), Field("uid"), rows.User(entry.Field("user")));
+                break;
+            case "socialaccount.socialaccount":
+                rows.Insert("socialaccount_socialaccount (provider, uid, user_id)", Field("provider"), Field("uid"), rows.User(entry.Field("user")));
+                break;
+            case "webauthn.credentialoptions":
+                rows.Insert("webauthn_credentialoptions (credential_id, user_id)", Field("credential_id"), rows.User(entry.Field("user")));
+                break;
             case "token_blacklist.outstandingtoken":
                 rows.Insert("token_blacklist_outstandingtoken (id, jti, expires_at)", Key(entry), Field("jti"), Field("expires_at"));
                 break;
@@ -71,9 +85,14 @@ internal sealed class DumpTables : IDisposable
                 break;
             case { } model when IsUser(model, entry):
                 var user = Key(entry);
-                rows.Insert("auth_user (id, username, email, first_name, last_name, password, is_staff, is_superuser, is_active, last_login, date_joined)", [user, .. UserFields.Select(Field)]);
+                rows.Insert(
+                    $"auth_user (id, username, email, first_name, last_name, password, is_staff, is_superuser, is_active, last_login, date_joined{further.UserColumns})",
+                    [user, .. UserFields.Select(Field), .. further.OfUser(entry)]);
                 InsertEach("auth_user_groups (user_id, group_id)", user, entry.Field("groups"), rows.Group);
                 InsertEach("auth_user_user_permissions (user_id, permission_id)", user, entry.Field("user_permissions"), rows.Permission);
+                break;
+            default:
+                further.Add(entry);
                 break;
         }
 
@@ -87,7 +106,7 @@ internal sealed class DumpTables : IDisposable
         if (userModel is null || !rows.Has("auth_user"))
             throw new ImportSourceException($"The dump has no {userModel ?? "users"}. Write it with `manage.py dumpdata --all`, or name the user model with --user-model app.Model.");
 
-        rows.Finish();
+        rows.Finish(further.Tables);
     }
 
     public void Dispose() => rows.Dispose();

@@ -16,6 +16,15 @@ internal sealed class ExternalIdentityStore(Database database) : ICredentialKeep
     public ValueTask<int> InsertAsync(ExternalIdentity identity, Id<User> userId, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert"], new { identity.Provider, identity.Issuer, identity.Subject, userId, now });
 
+    /// <summary>Stores identities that nobody has. Returns, in order, which were stored.</summary>
+    public async ValueTask<IReadOnlyList<bool>> InsertIfFreeAsync(
+        IReadOnlyList<(ExternalIdentity Identity, Id<User> UserId)> all, DateTimeOffset now, Transaction transaction)
+    {
+        var stored = await transaction.ExecuteEachAsync(
+            sql["insert_if_free"], [.. all.Select(each => new { each.Identity.Provider, each.Identity.Issuer, each.Identity.Subject, each.UserId, now })]);
+        return [.. stored.Select(rows => rows == 1)];
+    }
+
     /// <inheritdoc/>
     public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }

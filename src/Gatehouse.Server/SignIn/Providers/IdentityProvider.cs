@@ -10,6 +10,9 @@ internal sealed record IdentityProvider(string Id, ProviderSettings Settings)
     /// <summary>What it calls this server; settings without it are refused.</summary>
     public string ClientId => Settings.ClientId!;
 
+    /// <summary>Whose users it knows: part of the key of an identity (S128). Of OAuth 2.0 the origin of its token endpoint.</summary>
+    public string Issuer => Settings.Kind == ProviderKind.OpenIdConnect ? Settings.Issuer! : new Uri(Settings.TokenEndpoint!).GetLeftPart(UriPartial.Authority);
+
     /// <summary>Whether its word about an address is proof enough (S128).</summary>
     public bool IsAuthoritativeFor(string address) =>
         EmailAddress.KeyOf(address) is { } key && Settings.AuthoritativeFor?.Contains(key[(key.LastIndexOf('@') + 1)..], StringComparer.Ordinal) == true;

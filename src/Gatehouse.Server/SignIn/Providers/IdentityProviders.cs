@@ -87,7 +87,7 @@ internal sealed class IdentityProviders(
         var stated = provider.Settings;
         return stated.Kind == ProviderKind.OpenIdConnect
             ? await discovery.FindAsync(stated.Issuer!, cancellation)
-            : new ProviderEndpoints(new Uri(stated.TokenEndpoint!).GetLeftPart(UriPartial.Authority), stated.AuthorizationEndpoint!, stated.TokenEndpoint!, Jwks: null);
+            : new ProviderEndpoints(provider.Issuer, stated.AuthorizationEndpoint!, stated.TokenEndpoint!, Jwks: null);
     }
 
     private static ExternalIdentity Identity(IdentityProvider provider, ProviderEndpoints endpoints, ProviderJson told, IReadOnlyList<string> subjectMembers)

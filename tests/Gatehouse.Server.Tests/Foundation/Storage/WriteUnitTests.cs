@@ -19,6 +19,42 @@ public sealed class WriteUnitTests
         (await test.Database.QuerySingleOrDefaultAsync<string>(Notes.Find, new { id = 1 })).ShouldBe("one");
     }
 
+    /// <summary>As many as do not fit one round trip; one that changes nothing is told from one that does.</summary>
+    [Fact]
+    public async Task A_statement_can_be_run_for_each_of_many()
+    {
+        const int Many = 1_203;
+        await using var test = await Notes.CreateAsync();
+        var insert = new Sql("insert_free", "insert into notes (id, body) values (@id, @body) on conflict do nothing");
+        await test.Database.ExecuteAsync(Notes.Insert, new { id = 700, body = "there already" });
+
+        await using (var transaction = await test.Database.BeginAsync())
+        {
+            var rows = await transaction.ExecuteEachAsync(insert, [.. Enumerable.Range(1, Many).Select(id => new { id, body = "many" })]);
+            rows.Count.ShouldBe(Many);
+            rows.Index().Where(row => row.Item != 1).ShouldBe([(699, 0)]);
+            (await transaction.ExecuteEachAsync(insert, [])).ShouldBeEmpty();
+            await transaction.CommitAsync();
+        }
+
+        (await test.Database.QuerySingleOrDefaultAsync<long>(Notes.Count, null)).ShouldBe(Many);
+    }
+
+    [Fact]
+    public async Task One_of_many_that_fails_leaves_nothing_of_the_unit()
+    {
+        await using var test = await Notes.CreateAsync();
+
+        await Should.ThrowAsync<UniqueViolationException>(async () =>
+        {
+            await using var transaction = await test.Database.BeginAsync();
+            await transaction.ExecuteEachAsync(Notes.Insert, [new { id = 1, body = "one" }, new { id = 2, body = "two" }, new { id = 1, body = "again" }]);
+            await transaction.CommitAsync();
+        });
+
+        (await test.Database.QuerySingleOrDefaultAsync<long>(Notes.Count, null)).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_unit_that_is_disposed_without_a_commit_leaves_nothing()
     {

@@ -8,6 +8,10 @@ namespace Gatehouse.Server.Foundation.Storage.Postgres;
 internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, string caller) : IWriteUnit
 {
     private const int MostConnections = 3;
+    private const int MostInBatch = 500;
+
+    // Takes what a caller wants out of the result of a statement, which the reader stands before.
+    private delegate ValueTask<T> Take<T>(NpgsqlBatch batch, NpgsqlDataReader reader, StatementPlan plan, CancellationToken cancellation);
 
     private PostgresLease lease;
     private NpgsqlTransaction? transaction;
@@ -33,17 +37,32 @@ internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, 
     }
 
     public ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation) =>
-        RunAsync(sql, parameters, static async (reader, plan, cancellation) =>
+        RunAsync(sql, [parameters], static async (_, reader, _, _) =>
         {
             await reader.CloseAsync();
             return Math.Max(reader.RecordsAffected, 0);
         }, cancellation);
 
+    public async ValueTask<IReadOnlyList<int>> ExecuteEachAsync(Sql sql, IReadOnlyList<object> parameters, CancellationToken cancellation)
+    {
+        List<int> counts = [];
+        foreach (var some in parameters.Chunk(MostInBatch))
+        {
+            counts.AddRange(await RunAsync(sql, some, async (batch, reader, _, _) =>
+            {
+                await reader.CloseAsync();
+                return Enumerable.Range(batch.BatchCommands.Count - some.Length, some.Length).Select(at => Math.Max(batch.BatchCommands[at].RecordsAffected, 0));
+            }, cancellation));
+        }
+
+        return counts;
+    }
+
     public ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation) =>
-        RunAsync(sql, parameters, PostgresResults.SingleOrDefaultAsync<T>, cancellation);
+        RunAsync(sql, [parameters], static (_, reader, plan, cancellation) => PostgresResults.SingleOrDefaultAsync<T>(reader, plan, cancellation), cancellation);
 
     public ValueTask<IReadOnlyList<T>> QueryAsync<T>(Sql sql, object? parameters, CancellationToken cancellation) =>
-        RunAsync(sql, parameters, PostgresResults.ListAsync<T>, cancellation);
+        RunAsync(sql, [parameters], static (_, reader, plan, cancellation) => PostgresResults.ListAsync<T>(reader, plan, cancellation), cancellation);
 
     public async ValueTask AnnounceChangeAsync(CancellationToken cancellation) => await ExecuteAsync(PostgresChanges.Announce, null, cancellation);
 
@@ -64,7 +83,7 @@ internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, 
     }
 
     private async ValueTask<T> RunAsync<T>(
-        Sql sql, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)
+        Sql sql, IReadOnlyList<object?> parameters, Take<T> take, CancellationToken cancellation)
     {
         DemandOpen();
         for (var attempt = 1; ; attempt++)
@@ -90,18 +109,19 @@ internal sealed class PostgresUnit(PostgresSource source, StatementPlans plans, 
     }
 
     private async ValueTask<T> RunOnceAsync<T>(
-        StatementPlan plan, object? parameters, Func<NpgsqlDataReader, StatementPlan, CancellationToken, ValueTask<T>> take, CancellationToken cancellation)
+        StatementPlan plan, IReadOnlyList<object?> parameters, Take<T> take, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(lease.Connection, transaction);
         var isFirst = transactionId is null;
         if (isFirst)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(PostgresOutcome.TransactionId));
-        batch.BatchCommands.Add(PostgresCommands.BatchCommand(plan, parameters));
+        foreach (var each in parameters)
+            batch.BatchCommands.Add(PostgresCommands.BatchCommand(plan, each));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (isFirst)
             transactionId = await PostgresOutcome.ReadTransactionIdAsync(reader, cancellation);
-        return await take(reader, plan, cancellation);
+        return await take(batch, reader, plan, cancellation);
     }
 
     private async ValueTask DisconnectAsync()

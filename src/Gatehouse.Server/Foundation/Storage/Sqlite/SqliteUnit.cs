@@ -88,6 +88,9 @@ internal sealed class SqliteUnit : SqliteWork, IWriteUnit, IValueTaskSource<Tran
     public ValueTask<int> ExecuteAsync(Sql sql, object? parameters, CancellationToken cancellation) =>
         Call(static (statement, parameters) => statement.Execute(parameters), sql, parameters);
 
+    public ValueTask<IReadOnlyList<int>> ExecuteEachAsync(Sql sql, IReadOnlyList<object> parameters, CancellationToken cancellation) =>
+        Call<IReadOnlyList<int>>((statement, _) => [.. parameters.Select(statement.Execute)], sql, null);
+
     public ValueTask<T?> QuerySingleOrDefaultAsync<T>(Sql sql, object? parameters, CancellationToken cancellation) =>
         Call(static (statement, parameters) => statement.QuerySingleOrDefault<T>(parameters), sql, parameters);
 

@@ -33,9 +33,9 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     public ValueTask<int> SetAsync(User user, string key, Transaction transaction) =>
         tokens.ReplaceAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);
 
-    /// <summary>Gives a user who has none the key they had in Django; false when somebody has that key already.</summary>
-    public async ValueTask<bool> AdoptAsync(User user, string key, Transaction transaction) =>
-        await tokens.InsertIfFreeAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction) == 1;
+    /// <summary>Gives users who have none the keys they had in Django. Returns, in order, which of them have theirs now; somebody else had the others already.</summary>
+    public ValueTask<IReadOnlyList<bool>> AdoptAsync(IReadOnlyList<(User User, string Key)> keys, Transaction transaction) =>
+        tokens.InsertIfFreeAsync([.. keys.Select(each => (each.User.Id, TokenHash.Of(each.Key), Seal(each.User, each.Key)))], clock.GetUtcNow(), transaction);
 
     /// <summary>Makes a key for one device.</summary>
     /// <exception cref="ForeignKeyViolationException">The user is gone.</exception>

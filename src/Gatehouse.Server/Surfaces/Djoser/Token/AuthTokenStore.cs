@@ -22,8 +22,13 @@ internal sealed class AuthTokenStore(Database database)
     public ValueTask<int> ReplaceAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["replace"], new { userId, keyHash, sealedKey, now });
 
-    public ValueTask<int> InsertIfFreeAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
-        transaction.ExecuteAsync(sql["insert_if_free"], new { userId, keyHash, sealedKey, now });
+    /// <summary>Stores keys that nobody has for users who have none. Returns, in order, which were stored.</summary>
+    public async ValueTask<IReadOnlyList<bool>> InsertIfFreeAsync(
+        IReadOnlyList<(Id<User> UserId, TokenHash KeyHash, byte[] SealedKey)> keys, DateTimeOffset now, Transaction transaction)
+    {
+        var stored = await transaction.ExecuteEachAsync(sql["insert_if_free"], [.. keys.Select(key => new { key.UserId, key.KeyHash, key.SealedKey, now })]);
+        return [.. stored.Select(rows => rows == 1)];
+    }
 
     public ValueTask<int> InsertAsync(DeviceToken token, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert_of_device"], new { token.Id, token.UserId, token.KeyHash, token.Name, now = token.CreatedAt, token.ExpiresAt });

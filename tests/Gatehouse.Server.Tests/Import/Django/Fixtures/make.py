@@ -1,17 +1,19 @@
 #!/usr/bin/python3
 """Makes the fixtures beside this file with Django's own code, from nothing (Debian's packages: python3-django,
-python3-djangorestframework, python3-djangorestframework-simplejwt, python3-bcrypt, python3-argon2, python3-psycopg2).
+python3-djangorestframework, python3-djangorestframework-simplejwt, python3-social-django, python3-bcrypt, python3-argon2, python3-psycopg2).
 
     ./make.py site sqlite         site.sqlite3, site.json, site.natural.json, site.jsonl, site.tokens.json
-    ./make.py members sqlite      members.sqlite3, members.json: a user model of the project's own
-    PGHOST=… PGUSER=… PGDATABASE=… ./make.py site postgres && pg_dump --inserts --no-owner > site.sql      likewise members
+    ./make.py members sqlite      members.sqlite3, members.json: a user model of the project's own, with profiles and
+                                  sign-ins by providers
+    PGHOST=… PGUSER=… PGDATABASE=… ./make.py site postgres \\
+        && pg_dump --inserts --no-owner | grep -vE "^(--|SET |SELECT pg_catalog.set_config|.(un)?restrict)" | cat -s > site.sql      likewise members
 
 What is made holds no secret of anybody: names, passwords and keys are invented here.
 """
 import json
 import os
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
 import django
@@ -29,11 +31,11 @@ settings.configure(
     SECRET_KEY="django-insecure-shared-with-the-other-services",
     USE_TZ=True,
     # Every table from its model: apps without migrations cannot refer to apps with some.
-    MIGRATION_MODULES={"contenttypes": None, "auth": None, "authtoken": None, "token_blacklist": None},
+    MIGRATION_MODULES={"contenttypes": None, "auth": None, "authtoken": None, "token_blacklist": None, "social_django": None},
     DEFAULT_AUTO_FIELD="django.db.models.AutoField",
     AUTH_USER_MODEL="people.Member" if KIND == "members" else "auth.User",
     INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "rest_framework", "rest_framework.authtoken",
-                    "rest_framework_simplejwt.token_blacklist", "account"] + (["people"] if KIND == "members" else []),
+                    "rest_framework_simplejwt.token_blacklist", "account"] + (["people", "social_django", "socialaccount"] if KIND == "members" else []),
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": FILE} if ENGINE == "sqlite" else
                {"ENGINE": "django.db.backends.postgresql", "NAME": os.environ["PGDATABASE"]}},
     PASSWORD_HASHERS=["django.contrib.auth.hashers." + name for name in HASHERS],
@@ -108,12 +110,20 @@ def tokens(user):
 def members():
     group = Group.objects.create(name="teachers")
     group.permissions.set(Permission.objects.filter(codename="change_member"))
-    grace = make(UUID("0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a"), "grace", make_password(PASSWORD, hasher="bcrypt_sha256"), is_staff=True, role="Teacher")
+    grace = make(UUID("0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a"), "grace", make_password(PASSWORD, hasher="bcrypt_sha256"), is_staff=True, role="Teacher",
+                 born=date(1906, 12, 9), newsletter=True)
     grace.groups.set([group])
     grace.user_permissions.set(Permission.objects.filter(codename="view_member"))
     Token.objects.create(user=grace, key="fedcba9876543210fedcba9876543210fedcba98")
-    # Version 1: good for a key, but no id of ours.
-    make(UUID("d9428888-122b-11e1-b85c-61cd3cbb3210"), "old", make_password(PASSWORD))
+    # Version 1: good for a key, but no id of ours. And a role that there is no more.
+    old = make(UUID("d9428888-122b-11e1-b85c-61cd3cbb3210"), "old", make_password(PASSWORD), role="Dean", grade=99)
+    from people.models import Profile
+    from social_django.models import UserSocialAuth
+    from socialaccount.models import SocialAccount
+    Profile.objects.create(user=grace, location="Arlington")
+    for user, provider, uid in ((grace, "google-oauth2", "107642"), (grace, "github", "583231"), (grace, "facebook", "42"), (old, "google-oauth2", "old@fixture.example")):
+        UserSocialAuth.objects.create(user=user, provider=provider, uid=uid)
+    SocialAccount.objects.create(user=old, provider="google", uid="118027")
 
 
 call_command("migrate", run_syncdb=True, verbosity=0)

@@ -112,7 +112,10 @@ CREATE TABLE public.people_member (
     email character varying(254) NOT NULL,
     is_staff boolean NOT NULL,
     is_active boolean NOT NULL,
-    role character varying(10) NOT NULL
+    role character varying(10) NOT NULL,
+    born date,
+    grade integer,
+    newsletter boolean NOT NULL
 );
 
 CREATE TABLE public.people_member_groups (
@@ -146,6 +149,134 @@ CREATE SEQUENCE public.people_member_user_permissions_id_seq
     CACHE 1;
 
 ALTER SEQUENCE public.people_member_user_permissions_id_seq OWNED BY public.people_member_user_permissions.id;
+
+CREATE TABLE public.people_profile (
+    id integer NOT NULL,
+    user_id uuid NOT NULL,
+    location character varying(30) NOT NULL
+);
+
+CREATE SEQUENCE public.people_profile_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.people_profile_id_seq OWNED BY public.people_profile.id;
+
+CREATE TABLE public.social_auth_association (
+    id integer NOT NULL,
+    server_url character varying(255) NOT NULL,
+    handle character varying(255) NOT NULL,
+    secret character varying(255) NOT NULL,
+    issued integer NOT NULL,
+    lifetime integer NOT NULL,
+    assoc_type character varying(64) NOT NULL
+);
+
+CREATE SEQUENCE public.social_auth_association_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.social_auth_association_id_seq OWNED BY public.social_auth_association.id;
+
+CREATE TABLE public.social_auth_code (
+    id integer NOT NULL,
+    email character varying(254) NOT NULL,
+    code character varying(32) NOT NULL,
+    verified boolean NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL
+);
+
+CREATE SEQUENCE public.social_auth_code_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.social_auth_code_id_seq OWNED BY public.social_auth_code.id;
+
+CREATE TABLE public.social_auth_nonce (
+    id integer NOT NULL,
+    server_url character varying(255) NOT NULL,
+    "timestamp" integer NOT NULL,
+    salt character varying(65) NOT NULL
+);
+
+CREATE SEQUENCE public.social_auth_nonce_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.social_auth_nonce_id_seq OWNED BY public.social_auth_nonce.id;
+
+CREATE TABLE public.social_auth_partial (
+    id integer NOT NULL,
+    token character varying(32) NOT NULL,
+    next_step smallint NOT NULL,
+    backend character varying(32) NOT NULL,
+    data text NOT NULL,
+    "timestamp" timestamp with time zone NOT NULL,
+    CONSTRAINT social_auth_partial_next_step_check CHECK ((next_step >= 0))
+);
+
+CREATE SEQUENCE public.social_auth_partial_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.social_auth_partial_id_seq OWNED BY public.social_auth_partial.id;
+
+CREATE TABLE public.social_auth_usersocialauth (
+    id integer NOT NULL,
+    user_id uuid NOT NULL,
+    provider character varying(32) NOT NULL,
+    uid character varying(255) NOT NULL,
+    extra_data text NOT NULL,
+    created timestamp with time zone NOT NULL,
+    modified timestamp with time zone NOT NULL
+);
+
+CREATE SEQUENCE public.social_auth_usersocialauth_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.social_auth_usersocialauth_id_seq OWNED BY public.social_auth_usersocialauth.id;
+
+CREATE TABLE public.socialaccount_socialaccount (
+    id integer NOT NULL,
+    user_id uuid NOT NULL,
+    provider character varying(200) NOT NULL,
+    uid character varying(191) NOT NULL
+);
+
+CREATE SEQUENCE public.socialaccount_socialaccount_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.socialaccount_socialaccount_id_seq OWNED BY public.socialaccount_socialaccount.id;
 
 CREATE TABLE public.token_blacklist_blacklistedtoken (
     id bigint NOT NULL,
@@ -196,6 +327,20 @@ ALTER TABLE ONLY public.people_member_groups ALTER COLUMN id SET DEFAULT nextval
 
 ALTER TABLE ONLY public.people_member_user_permissions ALTER COLUMN id SET DEFAULT nextval('public.people_member_user_permissions_id_seq'::regclass);
 
+ALTER TABLE ONLY public.people_profile ALTER COLUMN id SET DEFAULT nextval('public.people_profile_id_seq'::regclass);
+
+ALTER TABLE ONLY public.social_auth_association ALTER COLUMN id SET DEFAULT nextval('public.social_auth_association_id_seq'::regclass);
+
+ALTER TABLE ONLY public.social_auth_code ALTER COLUMN id SET DEFAULT nextval('public.social_auth_code_id_seq'::regclass);
+
+ALTER TABLE ONLY public.social_auth_nonce ALTER COLUMN id SET DEFAULT nextval('public.social_auth_nonce_id_seq'::regclass);
+
+ALTER TABLE ONLY public.social_auth_partial ALTER COLUMN id SET DEFAULT nextval('public.social_auth_partial_id_seq'::regclass);
+
+ALTER TABLE ONLY public.social_auth_usersocialauth ALTER COLUMN id SET DEFAULT nextval('public.social_auth_usersocialauth_id_seq'::regclass);
+
+ALTER TABLE ONLY public.socialaccount_socialaccount ALTER COLUMN id SET DEFAULT nextval('public.socialaccount_socialaccount_id_seq'::regclass);
+
 ALTER TABLE ONLY public.token_blacklist_blacklistedtoken ALTER COLUMN id SET DEFAULT nextval('public.token_blacklist_blacklistedtoken_id_seq'::regclass);
 
 ALTER TABLE ONLY public.token_blacklist_outstandingtoken ALTER COLUMN id SET DEFAULT nextval('public.token_blacklist_outstandingtoken_id_seq'::regclass);
@@ -240,8 +385,36 @@ INSERT INTO public.auth_permission VALUES (33, 'Can add member', 9, 'add_member'
 INSERT INTO public.auth_permission VALUES (34, 'Can change member', 9, 'change_member');
 INSERT INTO public.auth_permission VALUES (35, 'Can delete member', 9, 'delete_member');
 INSERT INTO public.auth_permission VALUES (36, 'Can view member', 9, 'view_member');
+INSERT INTO public.auth_permission VALUES (37, 'Can add profile', 10, 'add_profile');
+INSERT INTO public.auth_permission VALUES (38, 'Can change profile', 10, 'change_profile');
+INSERT INTO public.auth_permission VALUES (39, 'Can delete profile', 10, 'delete_profile');
+INSERT INTO public.auth_permission VALUES (40, 'Can view profile', 10, 'view_profile');
+INSERT INTO public.auth_permission VALUES (41, 'Can add user social auth', 11, 'add_usersocialauth');
+INSERT INTO public.auth_permission VALUES (42, 'Can change user social auth', 11, 'change_usersocialauth');
+INSERT INTO public.auth_permission VALUES (43, 'Can delete user social auth', 11, 'delete_usersocialauth');
+INSERT INTO public.auth_permission VALUES (44, 'Can view user social auth', 11, 'view_usersocialauth');
+INSERT INTO public.auth_permission VALUES (45, 'Can add nonce', 12, 'add_nonce');
+INSERT INTO public.auth_permission VALUES (46, 'Can change nonce', 12, 'change_nonce');
+INSERT INTO public.auth_permission VALUES (47, 'Can delete nonce', 12, 'delete_nonce');
+INSERT INTO public.auth_permission VALUES (48, 'Can view nonce', 12, 'view_nonce');
+INSERT INTO public.auth_permission VALUES (49, 'Can add association', 13, 'add_association');
+INSERT INTO public.auth_permission VALUES (50, 'Can change association', 13, 'change_association');
+INSERT INTO public.auth_permission VALUES (51, 'Can delete association', 13, 'delete_association');
+INSERT INTO public.auth_permission VALUES (52, 'Can view association', 13, 'view_association');
+INSERT INTO public.auth_permission VALUES (53, 'Can add code', 14, 'add_code');
+INSERT INTO public.auth_permission VALUES (54, 'Can change code', 14, 'change_code');
+INSERT INTO public.auth_permission VALUES (55, 'Can delete code', 14, 'delete_code');
+INSERT INTO public.auth_permission VALUES (56, 'Can view code', 14, 'view_code');
+INSERT INTO public.auth_permission VALUES (57, 'Can add partial', 15, 'add_partial');
+INSERT INTO public.auth_permission VALUES (58, 'Can change partial', 15, 'change_partial');
+INSERT INTO public.auth_permission VALUES (59, 'Can delete partial', 15, 'delete_partial');
+INSERT INTO public.auth_permission VALUES (60, 'Can view partial', 15, 'view_partial');
+INSERT INTO public.auth_permission VALUES (61, 'Can add social account', 16, 'add_socialaccount');
+INSERT INTO public.auth_permission VALUES (62, 'Can change social account', 16, 'change_socialaccount');
+INSERT INTO public.auth_permission VALUES (63, 'Can delete social account', 16, 'delete_socialaccount');
+INSERT INTO public.auth_permission VALUES (64, 'Can view social account', 16, 'view_socialaccount');
 
-INSERT INTO public.authtoken_token VALUES ('fedcba9876543210fedcba9876543210fedcba98', '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', '2026-11-21 19:25:45.410032+00');
+INSERT INTO public.authtoken_token VALUES ('fedcba9876543210fedcba9876543210fedcba98', '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', '2026-11-21 22:32:49.873934+00');
 
 INSERT INTO public.django_content_type VALUES (1, 'contenttypes', 'contenttype');
 INSERT INTO public.django_content_type VALUES (2, 'auth', 'permission');
@@ -252,13 +425,29 @@ INSERT INTO public.django_content_type VALUES (6, 'token_blacklist', 'outstandin
 INSERT INTO public.django_content_type VALUES (7, 'token_blacklist', 'blacklistedtoken');
 INSERT INTO public.django_content_type VALUES (8, 'account', 'emailaddress');
 INSERT INTO public.django_content_type VALUES (9, 'people', 'member');
+INSERT INTO public.django_content_type VALUES (10, 'people', 'profile');
+INSERT INTO public.django_content_type VALUES (11, 'social_django', 'usersocialauth');
+INSERT INTO public.django_content_type VALUES (12, 'social_django', 'nonce');
+INSERT INTO public.django_content_type VALUES (13, 'social_django', 'association');
+INSERT INTO public.django_content_type VALUES (14, 'social_django', 'code');
+INSERT INTO public.django_content_type VALUES (15, 'social_django', 'partial');
+INSERT INTO public.django_content_type VALUES (16, 'socialaccount', 'socialaccount');
 
-INSERT INTO public.people_member VALUES ('bcrypt_sha256$$2b$12$iZv135SMxw7zIowIF40mh.UJ1XOiMvsb7sa4nRLQyWLje04DzS6t.', NULL, false, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 'grace@fixture.example', true, true, 'Teacher');
-INSERT INTO public.people_member VALUES ('pbkdf2_sha256$260000$vqASeDcHKjK3GhjVrILplu$lzTorQ7BxeIgDn3eqxoY+NfhBFmymt9mUk9Cp8sjZHg=', NULL, false, 'd9428888-122b-11e1-b85c-61cd3cbb3210', 'old@fixture.example', false, true, 'Student');
+INSERT INTO public.people_member VALUES ('bcrypt_sha256$$2b$12$j8KezRiiDybreLEzKnkCuebVLHSXYRtmRN4Ne3SY.23sojzhVkhYu', NULL, false, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 'grace@fixture.example', true, true, 'Teacher', '1906-12-09', NULL, true);
+INSERT INTO public.people_member VALUES ('pbkdf2_sha256$260000$1ptB7oPZoftjWk9KRuUiWn$z0J0RJ0ygi8/PEVoWDy3MUS48j/9PRoNH07aDa00X/Q=', NULL, false, 'd9428888-122b-11e1-b85c-61cd3cbb3210', 'old@fixture.example', false, true, 'Dean', NULL, 99, false);
 
 INSERT INTO public.people_member_groups VALUES (1, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 1);
 
 INSERT INTO public.people_member_user_permissions VALUES (1, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 36);
+
+INSERT INTO public.people_profile VALUES (1, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 'Arlington');
+
+INSERT INTO public.social_auth_usersocialauth VALUES (1, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 'google-oauth2', '107642', '{}', '2026-11-21 22:32:50.034169+00', '2026-11-21 22:32:50.034201+00');
+INSERT INTO public.social_auth_usersocialauth VALUES (2, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 'github', '583231', '{}', '2026-11-21 22:32:50.037899+00', '2026-11-21 22:32:50.037924+00');
+INSERT INTO public.social_auth_usersocialauth VALUES (3, '0b8e3f0e-5f5e-4c3e-9d0a-0f4f3c1d2b1a', 'facebook', '42', '{}', '2026-11-21 22:32:50.039281+00', '2026-11-21 22:32:50.039301+00');
+INSERT INTO public.social_auth_usersocialauth VALUES (4, 'd9428888-122b-11e1-b85c-61cd3cbb3210', 'google-oauth2', 'old@fixture.example', '{}', '2026-11-21 22:32:50.040291+00', '2026-11-21 22:32:50.040306+00');
+
+INSERT INTO public.socialaccount_socialaccount VALUES (1, 'd9428888-122b-11e1-b85c-61cd3cbb3210', 'google', '118027');
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -266,15 +455,29 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, true);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, true);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 36, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 64, true);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 9, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 16, true);
 
 SELECT pg_catalog.setval('public.django_migrations_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.people_member_groups_id_seq', 1, true);
 
 SELECT pg_catalog.setval('public.people_member_user_permissions_id_seq', 1, true);
+
+SELECT pg_catalog.setval('public.people_profile_id_seq', 1, true);
+
+SELECT pg_catalog.setval('public.social_auth_association_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.social_auth_code_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.social_auth_nonce_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.social_auth_partial_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.social_auth_usersocialauth_id_seq', 4, true);
+
+SELECT pg_catalog.setval('public.socialaccount_socialaccount_id_seq', 1, true);
 
 SELECT pg_catalog.setval('public.token_blacklist_blacklistedtoken_id_seq', 1, false);
 
@@ -334,6 +537,42 @@ ALTER TABLE ONLY public.people_member_user_permissions
 ALTER TABLE ONLY public.people_member_user_permissions
     ADD CONSTRAINT people_member_user_permissions_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.people_profile
+    ADD CONSTRAINT people_profile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_profile
+    ADD CONSTRAINT people_profile_user_id_key UNIQUE (user_id);
+
+ALTER TABLE ONLY public.social_auth_association
+    ADD CONSTRAINT social_auth_association_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.social_auth_association
+    ADD CONSTRAINT social_auth_association_server_url_handle_078befa2_uniq UNIQUE (server_url, handle);
+
+ALTER TABLE ONLY public.social_auth_code
+    ADD CONSTRAINT social_auth_code_email_code_801b2d02_uniq UNIQUE (email, code);
+
+ALTER TABLE ONLY public.social_auth_code
+    ADD CONSTRAINT social_auth_code_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.social_auth_nonce
+    ADD CONSTRAINT social_auth_nonce_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.social_auth_nonce
+    ADD CONSTRAINT social_auth_nonce_server_url_timestamp_salt_f6284463_uniq UNIQUE (server_url, "timestamp", salt);
+
+ALTER TABLE ONLY public.social_auth_partial
+    ADD CONSTRAINT social_auth_partial_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.social_auth_usersocialauth
+    ADD CONSTRAINT social_auth_usersocialauth_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.social_auth_usersocialauth
+    ADD CONSTRAINT social_auth_usersocialauth_provider_uid_e6b5e668_uniq UNIQUE (provider, uid);
+
+ALTER TABLE ONLY public.socialaccount_socialaccount
+    ADD CONSTRAINT socialaccount_socialaccount_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.token_blacklist_blacklistedtoken
     ADD CONSTRAINT token_blacklist_blacklistedtoken_pkey PRIMARY KEY (id);
 
@@ -368,6 +607,26 @@ CREATE INDEX people_member_user_permissions_member_id_62df3b4f ON public.people_
 
 CREATE INDEX people_member_user_permissions_permission_id_cf3c7d9b ON public.people_member_user_permissions USING btree (permission_id);
 
+CREATE INDEX social_auth_code_code_a2393167 ON public.social_auth_code USING btree (code);
+
+CREATE INDEX social_auth_code_code_a2393167_like ON public.social_auth_code USING btree (code varchar_pattern_ops);
+
+CREATE INDEX social_auth_code_timestamp_176b341f ON public.social_auth_code USING btree ("timestamp");
+
+CREATE INDEX social_auth_partial_timestamp_50f2119f ON public.social_auth_partial USING btree ("timestamp");
+
+CREATE INDEX social_auth_partial_token_3017fea3 ON public.social_auth_partial USING btree (token);
+
+CREATE INDEX social_auth_partial_token_3017fea3_like ON public.social_auth_partial USING btree (token varchar_pattern_ops);
+
+CREATE INDEX social_auth_usersocialauth_uid_796e51dc ON public.social_auth_usersocialauth USING btree (uid);
+
+CREATE INDEX social_auth_usersocialauth_uid_796e51dc_like ON public.social_auth_usersocialauth USING btree (uid varchar_pattern_ops);
+
+CREATE INDEX social_auth_usersocialauth_user_id_17d28448 ON public.social_auth_usersocialauth USING btree (user_id);
+
+CREATE INDEX socialaccount_socialaccount_user_id_8146e70c ON public.socialaccount_socialaccount USING btree (user_id);
+
 CREATE INDEX token_blacklist_outstandingtoken_jti_28cb9931_like ON public.token_blacklist_outstandingtoken USING btree (jti varchar_pattern_ops);
 
 CREATE INDEX token_blacklist_outstandingtoken_user_id_83bc629a ON public.token_blacklist_outstandingtoken USING btree (user_id);
@@ -398,6 +657,15 @@ ALTER TABLE ONLY public.people_member_user_permissions
 
 ALTER TABLE ONLY public.people_member_user_permissions
     ADD CONSTRAINT people_member_user_p_permission_id_cf3c7d9b_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.people_profile
+    ADD CONSTRAINT people_profile_user_id_99bdfa5b_fk_people_member_id FOREIGN KEY (user_id) REFERENCES public.people_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.social_auth_usersocialauth
+    ADD CONSTRAINT social_auth_usersocialauth_user_id_17d28448_fk_people_member_id FOREIGN KEY (user_id) REFERENCES public.people_member(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.socialaccount_socialaccount
+    ADD CONSTRAINT socialaccount_social_user_id_8146e70c_fk_people_me FOREIGN KEY (user_id) REFERENCES public.people_member(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.token_blacklist_blacklistedtoken
     ADD CONSTRAINT token_blacklist_blac_token_id_3cc7fe56_fk_token_bla FOREIGN KEY (token_id) REFERENCES public.token_blacklist_outstandingtoken(id) DEFERRABLE INITIALLY DEFERRED;

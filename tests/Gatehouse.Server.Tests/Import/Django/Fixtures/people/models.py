@@ -12,4 +12,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     role = models.CharField(max_length=10, default="Student")
+    born = models.DateField(null=True)
+    grade = models.IntegerField(null=True)
+    newsletter = models.BooleanField(default=False)
     USERNAME_FIELD = "email"
+
+
+class Profile(models.Model):
+    """A profile as tutorials make it: a row a user."""
+    user = models.OneToOneField(Member, on_delete=models.CASCADE)
+    location = models.CharField(max_length=30, blank=True)
