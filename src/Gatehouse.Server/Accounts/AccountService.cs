@@ -116,7 +116,7 @@ internal sealed class AccountService(
     /// <summary>Whether an account has the address where each belongs to one. For a clear answer; the primary key is the guarantee.</summary>
     public async ValueTask<bool> IsEmailTakenAsync(string email, CancellationToken cancellation) =>
         settings.Get<AccountsSettings>().EmailIsUnique && EmailAddress.KeyOf(email) is { } key
-        && await accounts.FindAsync(new Identifier(IdentifierKind.Email, key), cancellation) is not null;
+        && await accounts.IsTakenAsync(new Identifier(IdentifierKind.Email, key), cancellation);
 
     /// <summary>The account's e-mail led to it being used: its owner followed a link. It may sign in from now on.</summary>
     public async ValueTask ActivateAsync(User user, Transaction transaction)
@@ -144,7 +144,8 @@ internal sealed class AccountService(
         await events.AppendAsync(new UserPasswordChanged(user.Id, by), transaction);
     }
 
-    /// <summary>Removes an account and, by foreign keys, all that hangs on it. False when it was gone already.</summary>
+    /// <summary>Removes an account for good and, by foreign keys, all that hangs on it. False when it was gone already.</summary>
+    /// <remarks>Where it may have to come back: <see cref="Deletion.AccountDeletion"/>.</remarks>
     public async ValueTask<bool> DeleteAsync(User user, Actor by, Transaction transaction)
     {
         if (await accounts.DeleteAsync(user.Id, transaction) == 0)

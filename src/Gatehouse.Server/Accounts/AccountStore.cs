@@ -16,6 +16,10 @@ internal sealed class AccountStore(Database database)
     public ValueTask<User?> FindAsync(Identifier identifier, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<User>(sql["find_by_identifier"], new { kind = identifier.Kind, key = identifier.Key }, cancellation);
 
+    /// <summary>Whether it is an account's, be the account deleted or not.</summary>
+    public async ValueTask<bool> IsTakenAsync(Identifier identifier, CancellationToken cancellation) =>
+        await database.QuerySingleOrDefaultAsync<string>(sql["find_holder"], new { kind = identifier.Kind, key = identifier.Key }, cancellation) is not null;
+
     public ValueTask<IReadOnlyList<User>> ListByEmailAsync(string key, int limit, CancellationToken cancellation) =>
         database.QueryAsync<User>(sql["list_by_email"], new { key, limit }, cancellation);
 

@@ -1,3 +1,5 @@
+using Gatehouse.Server.Accounts.Deletion;
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +15,9 @@ internal static class AccountsModule
         .AddSingleton<UsernameService>()
         .AddSingleton<UsernameRereading>()
         .AddSingleton<EmailRereading>()
-        .AddSingleton<AccountService>();
+        .AddSingleton<AccountService>()
+        .AddSingleton<DeletedAccountStore>()
+        .AddSingleton<AccountDeletion>()
+        .AddSingleton<AccountErasure>()
+        .AddSingleton(static provider => new Job(AccountErasure.Name, TimeSpan.FromHours(1), provider.GetRequiredService<AccountErasure>().RunAsync));
 }

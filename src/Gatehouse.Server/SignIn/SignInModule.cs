@@ -32,6 +32,8 @@ internal static class SignInModule
         .AddSingleton<SignUpLimit>()
         .AddSingleton<LinkTokenStore>()
         .AddSingleton<LinkService>()
+        .AddEventHandler<UserDeleted, LinksOfDeleted>()
+        .AddEventHandler<UserRestored, LinksOfDeleted>()
         .AddSingleton<MailLimits>()
         .AddCleanup(new Cleanup("mailed links", SqlFile.Beside(typeof(LinkTokenStore))["delete_expired"]))
         .AddSingleton<SignInCeiling>()

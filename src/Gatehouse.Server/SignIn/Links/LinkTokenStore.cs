@@ -21,4 +21,7 @@ internal sealed class LinkTokenStore(Database database)
 
     public ValueTask<int> DeleteOfUserAsync(Id<User> userId, LinkPurpose purpose, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_of_user"], new { userId, purpose });
+
+    /// <summary>Removes every token of a user, whatever it is for.</summary>
+    public ValueTask<int> DeleteOfUserAsync(Id<User> userId, Transaction transaction) => transaction.ExecuteAsync(sql["delete_all_of_user"], new { userId });
 }

@@ -14,5 +14,8 @@ delete from link_tokens where token_hash = @token_hash;
 -- name: delete_of_user
 delete from link_tokens where user_id = @user_id and purpose = @purpose;
 
+-- name: delete_all_of_user
+delete from link_tokens where user_id = @user_id;
+
 -- name: delete_expired
 delete from link_tokens where token_hash in (select token_hash from link_tokens where expires_at < @now order by expires_at limit @limit);

@@ -32,7 +32,7 @@ internal sealed class ExternalAccounts(
             catch (UniqueViolationException violation) when (violation.Table == "external_identities")
             {
                 // Their first two sign-ins at once: the database let the other one make the account.
-                return await identities.FindUserAsync(identity, cancellation) ?? throw new ProviderException("The account was deleted at the same moment.", violation);
+                return await identities.FindUserAsync(identity, cancellation) ?? throw new ProviderException("The account has been deleted.", violation);
             }
             catch (IdentifierTakenException) when (attempt < MostAttempts)
             {
@@ -46,7 +46,7 @@ internal sealed class ExternalAccounts(
         // An address that the provider does not vouch for would keep it from its owner where addresses are unique, as would one that is taken (S127).
         var isUnique = settings.Get<AccountsSettings>().EmailIsUnique;
         var keepsEmail = identity.Email is { } address && EmailAddress.TryParse(address, out _)
-            && (!isUnique || (identity.IsEmailVerified && await accounts.FindByEmailAsync(address, cancellation) is null));
+            && (!isUnique || (identity.IsEmailVerified && !await accounts.IsEmailTakenAsync(address, cancellation)));
         var now = clock.GetUtcNow();
         var registration = new Registration
         {

@@ -1,4 +1,6 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
@@ -123,6 +125,8 @@ internal static class DjoserModule
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
+        .AddEventHandler<UserDeleted, KeysOfDeleted>()
+        .AddEventHandler<UserRestored, KeysOfDeleted>()
         .AddSingleton<TokenAuthenticator>()
         .AddSingleton<DjoserSessions>()
         .AddSingleton<LoginKeys>()
