@@ -126,6 +126,22 @@ internal sealed class AccountService(
         await events.AppendAsync(new UserActivated(user.Id), transaction);
     }
 
+    /// <summary>Gives an account an address that its owner has shown to be theirs, or none.</summary>
+    /// <param name="held">From <see cref="HoldAsync"/>.</param>
+    /// <param name="email">The address; null: none.</param>
+    /// <param name="oldHeldUntil">Until when nobody else may have the address it had, where an address belongs to one account.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="transaction">Holds the account.</param>
+    /// <exception cref="IdentifierTakenException">The address belongs to another account.</exception>
+    public async ValueTask<User> ReplaceEmailAsync(User held, string? email, DateTimeOffset? oldHeldUntil, Actor by, Transaction transaction)
+    {
+        var replaced = await UpdateAsync(held, held with { Email = email, EmailVerifiedAt = email is null ? null : clock.GetUtcNow() }, by, transaction);
+        if (oldHeldUntil is { } until && settings.Get<AccountsSettings>().EmailIsUnique
+            && EmailAddress.KeyOf(held.Email) is { } old && old != EmailAddress.KeyOf(replaced.Email))
+            await accounts.HoldAsync(new Identifier(IdentifierKind.Email, old), held.Id, until, transaction);
+        return replaced;
+    }
+
     /// <summary>Notes that the account was signed in to now.</summary>
     public ValueTask<int> RecordSignInAsync(User user, Transaction transaction) => accounts.SetLastSignInAsync(user.Id, clock.GetUtcNow(), transaction);
 
@@ -157,7 +173,7 @@ internal sealed class AccountService(
 
     private async ValueTask ReclaimEmailAsync(User user, Transaction transaction)
     {
-        await accounts.RemoveIdentifiersAsync(IdentifierKind.Email, user.Id, transaction);
+        await accounts.RemoveEmailAsync(user.Id, EmailAddress.KeyOf(user.Email), transaction);
         await ClaimEmailAsync(user, transaction);
     }
 

@@ -104,6 +104,17 @@ internal sealed class AccountStore(Database database)
         }
     }
 
+    /// <summary>Keeps from others what is the account's own no longer.</summary>
+    public ValueTask<int> HoldAsync(Identifier identifier, Id<User> userId, DateTimeOffset until, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["hold_identifier"], new { identifier.Kind, identifier.Key, userId, until });
+
+    /// <summary>Gives up an account's address.</summary>
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="next">The key of the address it is about to have; null: none.</param>
+    /// <param name="transaction">The change's.</param>
+    public ValueTask<int> RemoveEmailAsync(Id<User> userId, string? next, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_emails"], new { userId, next });
+
     public ValueTask<int> RemoveIdentifiersAsync(IdentifierKind kind, Id<User> userId, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_identifiers"], new { kind, userId });
 }

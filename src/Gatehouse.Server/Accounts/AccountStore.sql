@@ -17,9 +17,9 @@ select u.id, u.number, u.username, u.email, u.email_verified_at, u.password_hash
        u.is_staff, u.is_superuser, u.activation_pending, u.disabled_at, u.created_at, u.updated_at, u.last_sign_in_at
   from identifiers i
   join users u on u.id = i.user_id
- where i.kind = @kind and i.key = @key and u.deleted_at is null;
+ where i.kind = @kind and i.key = @key and i.held_until is null and u.deleted_at is null;
 
--- A deleted account's too: what it is called by stays its own until it is erased.
+-- Also what a deleted account is called by, until it is erased; and what an account was called by, while it can be again.
 -- name: find_holder
 select user_id from identifiers where kind = @kind and key = @key;
 
@@ -87,6 +87,16 @@ delete from users where id = @id and deleted_at is null;
 
 -- name: insert_identifier
 insert into identifiers (kind, key, user_id) values (@kind, @key, @user_id);
+
+-- name: hold_identifier
+insert into identifiers (kind, key, user_id, held_until) values (@kind, @key, @user_id, @until);
+
+-- name: release_held
+delete from identifiers where (kind, key) in (select kind, key from identifiers where held_until < @now order by held_until limit @limit) and held_until < @now;
+
+-- What is held stays so, but for the address that becomes the account's own again.
+-- name: delete_emails
+delete from identifiers where user_id = @user_id and kind = 'email' and (held_until is null or key = @next);
 
 -- name: delete_identifiers
 delete from identifiers where user_id = @user_id and kind = @kind;

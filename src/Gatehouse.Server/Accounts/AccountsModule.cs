@@ -1,6 +1,7 @@
 using Gatehouse.Server.Accounts.Deletion;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gatehouse.Server.Accounts;
@@ -16,6 +17,7 @@ internal static class AccountsModule
         .AddSingleton<UsernameRereading>()
         .AddSingleton<EmailRereading>()
         .AddSingleton<AccountService>()
+        .AddCleanup(new Cleanup("addresses held", SqlFile.Beside(typeof(AccountStore))["release_held"]))
         .AddSingleton<DeletedAccountStore>()
         .AddSingleton<AccountDeletion>()
         .AddSingleton<AccountErasure>()

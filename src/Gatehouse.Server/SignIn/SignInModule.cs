@@ -32,6 +32,7 @@ internal static class SignInModule
         .AddSingleton<SignUpLimit>()
         .AddSingleton<LinkTokenStore>()
         .AddSingleton<LinkService>()
+        .AddSingleton<AddressChanges>()
         .AddEventHandler<UserDeleted, LinksOfDeleted>()
         .AddEventHandler<UserRestored, LinksOfDeleted>()
         .AddSingleton<MailLimits>()

@@ -32,13 +32,6 @@ public class KeepingHost : SharedKeyHost
         await WriteAsync(async transaction => (await Get<AccountDeletion>().DeleteAsync(user, KeptFor, Actor.System, transaction)).ShouldBeTrue());
     }
 
-    /// <summary>Brings a deleted account back as an operator does.</summary>
-    internal async Task RestoreAsync(Member member)
-    {
-        var account = (await Get<AccountDeletion>().FindByUsernameAsync(member.Username, CancellationToken.None)).ShouldNotBeNull();
-        await WriteAsync(async transaction => (await Get<AccountDeletion>().RestoreAsync(account, Actor.System, transaction)).ShouldBeTrue());
-    }
-
     /// <summary>The types of the events about a user, by name.</summary>
     internal async Task<IReadOnlyList<string>> EventsAsync(Id<User> user) =>
         await Get<Database>().QueryAsync<string>("select type from events where target = @target order by type", new { target = $"user:{user}" });

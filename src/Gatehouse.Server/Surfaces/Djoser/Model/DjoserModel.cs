@@ -23,7 +23,7 @@ internal sealed class DjoserModel
         attributes = accounts.Attributes;
 
         Registration = new RegistrationForm(djoser, accounts, logsInByEmail: LoginField == "email" && SignsInBy == SignInName.Username);
-        Update = new UpdateForm(accounts, required, LoginField);
+        Update = new UpdateForm(accounts, required, LoginField, djoser.ConfirmsEmailChange);
         SetPassword = new NewPasswordForm(djoser.SetPasswordRetype, DjoserFields.CurrentPassword);
         ConfirmPassword = new NewPasswordForm(djoser.PasswordResetConfirmRetype, DjoserFields.Uid, DjoserFields.Token);
         SetName = new NewNameForm(SignsInBy, LoginField, djoser.SetUsernameRetype, DjoserFields.CurrentPassword);
