@@ -12,7 +12,7 @@ internal sealed class PasskeyStore(Database database)
 
     private readonly SqlFile sql = database.SqlBeside<PasskeyStore>();
 
-    /// <summary>The passkey of an id, whoever has it; or null.</summary>
+    /// <summary>The passkey of an id, whoever has it, and be their account deleted; or null.</summary>
     public ValueTask<Passkey?> FindAsync(byte[] credentialId, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<Passkey>(sql["find"], new { credentialId }, cancellation);
 

@@ -46,7 +46,7 @@ internal sealed class ExternalAccounts(
         // An address that the provider does not vouch for would keep it from its owner where addresses are unique, as would one that is taken (S127).
         var isUnique = settings.Get<AccountsSettings>().EmailIsUnique;
         var keepsEmail = identity.Email is { } address && EmailAddress.TryParse(address, out _)
-            && (!isUnique || (identity.IsEmailVerified && !await accounts.IsEmailTakenAsync(address, cancellation)));
+            && (!isUnique || (identity.IsEmailVerified && await accounts.FindByEmailAsync(address, cancellation) is null && !await accounts.IsEmailTakenAsync(address, cancellation)));
         var now = clock.GetUtcNow();
         var registration = new Registration
         {

@@ -19,7 +19,8 @@ internal sealed class LoginView(
     private static readonly TextField Signature = new("signature") { Required = false };
     private static readonly TextField Id = new("id") { Required = false };
     private static readonly TextField RawId = new("rawId") { Required = false };
-    private static readonly Form Input = new(PasskeyHolders.Username, ClientDataJson, AuthenticatorData, Signature, Id, RawId);
+    private static readonly TextField UserHandle = new("userHandle") { Required = false, AllowNull = true, AllowBlank = true };
+    private static readonly Form Input = new(PasskeyHolders.Username, ClientDataJson, AuthenticatorData, Signature, Id, RawId, UserHandle);
 
     public RestView Build() => views.Begin("Login", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, Input);
 
@@ -68,7 +69,9 @@ internal sealed class LoginView(
             || WebAuthnText.Hex(input.GetOr(Signature, null)) is not { } signature)
             return null;
 
-        return new AssertionResponse(clientData, authenticatorData, signature, id);
+        // What cannot be read is nobody's handle.
+        var handle = input.GetOr(UserHandle, null) is { Length: > 0 } text ? WebAuthnText.Base64(text) ?? [] : null;
+        return new AssertionResponse(clientData, authenticatorData, signature, id, handle);
     }
 
     private static bool TryReadId(FormValues input, out byte[]? id)
