@@ -19,6 +19,7 @@ var root = new RootCommand(
 {
     context.Json,
     Serve.Create(context),
+    Init.Create(context),
     Apply.Create(context),
     Export.Create(context),
     Migrate.Create(context),

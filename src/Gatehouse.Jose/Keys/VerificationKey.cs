@@ -12,6 +12,7 @@ public sealed class VerificationKey : IDisposable
 
     private readonly AsymmetricKey key;
     private readonly ConcurrentDictionary<string, byte[]> encodedHeaders = new(StringComparer.Ordinal);
+    private byte[]? namelessHeader;
 
     internal VerificationKey(AsymmetricKey key, string? keyId)
     {
@@ -75,6 +76,9 @@ public sealed class VerificationKey : IDisposable
 
     /// <summary>S51: 1 to 64 characters of <c>A-Z a-z 0-9 - _</c>.</summary>
     internal static bool IsTokenKeyId(ReadOnlySpan<byte> keyId) => keyId.Length is > 0 and <= MaxTokenKeyIdLength && Base64UrlStrict.IsInAlphabet(keyId);
+
+    /// <summary>The encoded header of tokens that do not name the key; made once.</summary>
+    internal ReadOnlySpan<byte> NamelessHeader => namelessHeader ??= JwtHeader.Encode(Algorithm, keyId: null, JwtTypes.Jwt);
 
     /// <summary>The encoded header that the tokens of this key and type are made with here; made once for each type.</summary>
     internal ReadOnlySpan<byte> EncodedHeader(string type) =>

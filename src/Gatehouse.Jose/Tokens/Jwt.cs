@@ -20,6 +20,16 @@ public static class Jwt
         scratch.Return();
     }
 
+    /// <summary>Writes a token with the header <c>{"alg":…,"typ":"JWT"}</c>, as SimpleJWT does with a key pair too: who verifies knows the key.</summary>
+    /// <inheritdoc cref="Write{TState}(IBufferWriter{byte}, SigningKey, string, TState, Action{Utf8JsonWriter, TState})"/>
+    public static void WriteWithoutKeyId<TState>(
+        IBufferWriter<byte> output, SigningKey key, TState state, Action<Utf8JsonWriter, TState> writeClaims)
+    {
+        var scratch = WriteClaims(state, writeClaims);
+        JwsWriter.Write(output, key, key.PublicKey.NamelessHeader, scratch.Bytes.WrittenSpan);
+        scratch.Return();
+    }
+
     /// <summary>Writes a token with the header <c>{"alg":…,"typ":"JWT"}</c>, as SimpleJWT does.</summary>
     /// <inheritdoc cref="Write{TState}(IBufferWriter{byte}, SigningKey, string, TState, Action{Utf8JsonWriter, TState})"/>
     public static void Write<TState>(

@@ -7,14 +7,15 @@ namespace Gatehouse.Jose;
 /// <summary>The headers of the tokens made here, encoded.</summary>
 internal static class JwtHeader
 {
-    public static byte[] Encode(JwsAlgorithm algorithm, string keyId, string type)
+    public static byte[] Encode(JwsAlgorithm algorithm, string? keyId, string type)
     {
         var header = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(header, JwtScratch.JsonOptions))
         {
             writer.WriteStartObject();
             writer.WriteString("alg"u8, algorithm.Utf8Name());
-            writer.WriteString("kid"u8, keyId);
+            if (keyId is not null)
+                writer.WriteString("kid"u8, keyId);
             writer.WriteString("typ"u8, type);
             writer.WriteEndObject();
         }

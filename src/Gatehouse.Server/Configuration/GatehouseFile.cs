@@ -32,7 +32,7 @@ internal sealed record GatehouseFile
 /// <summary>Secrets that settings need.</summary>
 internal sealed record DeclaredSecrets
 {
-    /// <summary>SimpleJWT's SIGNING_KEY, shared with services that verify with it: HS256, at least 32 bytes as UTF-8. Empty: no shared key.</summary>
+    /// <summary>SimpleJWT's SIGNING_KEY, shared with services that verify with it: a secret of at least 32 bytes as UTF-8, or an RSA or elliptic-curve private key as PEM. Empty: no shared key.</summary>
     public string? DjoserSigningKey { get; init; }
 
     /// <summary>Client secrets of identity providers, by the id they have in <c>settings.providers</c>. Empty: none.</summary>

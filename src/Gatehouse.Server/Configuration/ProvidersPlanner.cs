@@ -39,7 +39,7 @@ internal sealed class ProvidersPlanner(ProviderSecretStore secrets, SettingsProv
             {
                 plan.Refuse(
                     $"{SettingsSection.PathOf(ProvidersSettings.Section)}.{id}.{member}",
-                    "may not be connected to: https to port 443 of a public host, or what Gatehouse:Outbound allows besides.");
+                    OutboundRules.Refusal);
             }
         }
     }

@@ -1,46 +1,58 @@
 using System.Text;
-using Gatehouse.Jose;
+using Gatehouse.Server.Foundation.Http.Outbound;
+using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Surfaces.Djoser;
+using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Tokens;
 
 namespace Gatehouse.Server.Configuration;
 
-/// <summary>The <c>secrets</c> of the file.</summary>
-internal sealed class SecretsPlanner(KeyRing keys) : IPlanner
+/// <summary>The key that the djoser surface shares, <c>secrets.djoserSigningKey</c>, and whether it fits what <c>djoser.simpleJwt</c> says of it.</summary>
+internal sealed class SecretsPlanner(KeyRing keys, SettingsProvider settings, OutboundRules outbound) : IPlanner
 {
+    private static readonly string Settings = $"{SettingsSection.PathOf(DjoserSettings.Section)}.simpleJwt";
+
     public Task PlanAsync(Plan plan, CancellationToken cancellation)
     {
-        if (plan.File.Secrets?.DjoserSigningKey is not { } text)
-            return Task.CompletedTask;
-
-        var secret = Encoding.UTF8.GetBytes(text);
-        if (secret.Length == 0)
-            PlanRemoval(plan);
-        else if (SharedKey.FaultOf(secret) is { } fault)
-            plan.Refuse(SharedKey.Path, fault);
-        else if (!IsCurrent(secret))
-            PlanChange(plan, keys.SealSharedKey(secret));
-
+        var key = PlanKey(plan);
+        if (plan.Errors.Found.Count == 0)
+            CheckSettings(plan, key, settings.GetFrom<DjoserSettings>(plan.Settings).SimpleJwt);
         return Task.CompletedTask;
     }
 
-    private void PlanRemoval(Plan plan)
+    // The key as it will be.
+    private SharedKey? PlanKey(Plan plan)
     {
-        if (keys.Current.Djoser is not null)
-            plan.Add(SharedKey.Path, "secrets.djoserSigningKey is removed", async transaction => await keys.SetSharedKeyAsync(null, transaction));
+        var current = keys.Current.Djoser;
+        if (plan.File.Secrets?.DjoserSigningKey is not { } text)
+            return current;
+
+        var stated = Encoding.UTF8.GetBytes(text);
+        if (stated.Length == 0)
+        {
+            if (current is not null)
+                plan.Add(SharedKey.Path, "secrets.djoserSigningKey is removed", async transaction => await keys.SetSharedKeyAsync(null, transaction));
+            return null;
+        }
+
+        var key = SharedKey.TryOpen(stated, out var fault);
+        if (key is null)
+            plan.Refuse(SharedKey.Path, fault!);
+        else if (current?.Is(stated) != true)
+            PlanChange(plan, keys.SealSharedKey(stated));
+        return key;
     }
 
     private void PlanChange(Plan plan, SigningKeyRow sealedKey) =>
         plan.Add(SharedKey.Path, "secrets.djoserSigningKey is another one", async transaction => await keys.SetSharedKeyAsync(sealedKey, transaction));
 
-    // A key does not give itself away, so the two are compared by what they make of the same bytes.
-    private bool IsCurrent(byte[] secret)
+    private void CheckSettings(Plan plan, SharedKey? key, SimpleJwtSettings rules)
     {
-        if (keys.Current.Djoser is not { } current)
-            return false;
-
-        var stated = new SymmetricKey(secret, MacAlgorithm.HS256);
-        var mac = new byte[stated.MacSize];
-        stated.Sign("gatehouse"u8, mac);
-        return current.Verify("gatehouse"u8, mac);
+        if (rules.JwkUrl is { } url && plan.File.Settings?.ContainsKey(DjoserSettings.Section) == true && outbound.Read(url) is null)
+            plan.Refuse($"{Settings}.JWK_URL", OutboundRules.Refusal);
+        if (key is not null && rules.Algorithm is { } algorithm && SharedJwtKey.Of(key, rules) is not { Signs: true })
+            plan.Refuse($"{Settings}.ALGORITHM", $"cannot be {algorithm} with the shared key there is, which is one for {key.Algorithm}; HS384 and HS512 take secrets of 48 and 64 bytes (RFC 7518 §3.2).");
+        if (key is null && rules is { Algorithm: not null, VerifyingKey: null, JwkUrl: null })
+            plan.Refuse($"{Settings}.ALGORITHM", "says what the shared key signs by, and there is none: state secrets.djoserSigningKey, or leave ALGORITHM out.");
     }
 }

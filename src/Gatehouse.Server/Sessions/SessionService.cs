@@ -6,7 +6,7 @@ using Gatehouse.Server.Foundation.Storage;
 namespace Gatehouse.Server.Sessions;
 
 /// <summary>Starts and ends sign-ins.</summary>
-internal sealed class SessionService(SessionStore sessions, TokenFamilyStore families, TimeProvider clock)
+internal sealed class SessionService(SessionStore sessions, TokenFamilyStore families, TimeProvider clock) : ICredentialKeeper
 {
     /// <summary>Records a sign-in and opens its refresh family.</summary>
     public async Task<TokenFamily> StartAsync(User user, SignInContext context, FamilyPolicy policy, Transaction transaction)
@@ -53,6 +53,9 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
     /// <summary>Ends the session that a cookie names, if it is that user's.</summary>
     public ValueTask<int> EndBrowserAsync(User user, string cookie, Transaction transaction) =>
         sessions.DeleteByCookieAsync(TokenHash.Of(cookie), user.Id, transaction);
+
+    /// <inheritdoc/>
+    public ValueTask RemoveOfAsync(User user, Transaction transaction) => EndAllAsync(user.Id, transaction);
 
     /// <summary>Signs a user out everywhere: sessions and refresh tokens end at once, access tokens at their <c>exp</c>.</summary>
     public ValueTask EndAllAsync(Id<User> userId, Transaction transaction) => sessions.EndOfUserAsync(userId, clock.GetUtcNow(), transaction);

@@ -14,6 +14,7 @@ internal static class SessionsModule
         .AddSingleton<TokenFamilyStore>()
         .AddSingleton<SpentTokenStore>()
         .AddSingleton<SessionService>()
+        .AddCredentialKeeper<SessionService>()
         .AddSingleton<RefreshService>()
         .AddEventHandler<UserDeleted, SessionsOfDeleted>()
         .AddEventHandler<UserRestored, SessionsOfDeleted>()

@@ -31,6 +31,7 @@ internal static class SignInModule
         .AddThrottling()
         .AddSingleton<SignUpLimit>()
         .AddSingleton<LinkTokenStore>()
+        .AddCredentialKeeper<LinkTokenStore>()
         .AddSingleton<LinkService>()
         .AddSingleton<AddressChanges>()
         .AddEventHandler<UserDeleted, LinksOfDeleted>()

@@ -47,13 +47,9 @@ internal sealed partial class KeyRing(
         }
     }
 
-    /// <summary>Seals an HS256 key that the djoser surface is to share with other services: before the write unit, which is no place to compute in.</summary>
-    /// <exception cref="SettingsException">The key is too short.</exception>
-    public SigningKeyRow SealSharedKey(byte[] secret)
-    {
-        SharedKey.ThrowIfUnfit(secret);
-        return Row(KeyPurpose.Djoser, "HS256", RandomSecret.Hex(8), secret);
-    }
+    /// <summary>Seals a key that the djoser surface is to share with other services: before the write unit, which is no place to compute in.</summary>
+    /// <exception cref="SettingsException">It is too short, or no key.</exception>
+    public SigningKeyRow SealSharedKey(byte[] stated) => Row(KeyPurpose.Djoser, SharedKey.Open(stated).Algorithm, RandomSecret.Hex(8), stated);
 
     /// <summary>Puts what <see cref="SealSharedKey"/> made in place of the shared key there is; null takes it away.</summary>
     public async Task SetSharedKeyAsync(SigningKeyRow? sealedKey, Transaction transaction)

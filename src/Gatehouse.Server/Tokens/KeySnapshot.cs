@@ -18,8 +18,8 @@ internal sealed class KeySnapshot
     /// <summary>Signs and verifies refresh tokens in JWT form.</summary>
     public required SymmetricKey Refresh { get; init; }
 
-    /// <summary>The djoser surface's shared HS256 key, if one is configured: then it signs both of its tokens.</summary>
-    public SymmetricKey? Djoser { get; init; }
+    /// <summary>The djoser surface's shared key, if one is configured: then it signs both of its tokens.</summary>
+    public SharedKey? Djoser { get; init; }
 
     /// <summary>Every published key: next, active and retired.</summary>
     public required JwkSet Published { get; init; }
@@ -36,7 +36,7 @@ internal sealed class KeySnapshot
     /// <param name="rows">All that are not gone; one active session and refresh key among them.</param>
     /// <param name="open">Unseals a row's private part.</param>
     /// <param name="generation">See <see cref="Generation"/>.</param>
-    /// <exception cref="Foundation.Settings.SettingsException">The shared key, stored by an earlier version, is too short.</exception>
+    /// <exception cref="Foundation.Settings.SettingsException">The shared key, stored by an earlier version, is none.</exception>
     public static KeySnapshot Open(IReadOnlyList<SigningKeyRow> rows, Func<SigningKeyRow, byte[]> open, long generation)
     {
         var asymmetric = rows.Where(row => row.Purpose is KeyPurpose.Session or KeyPurpose.Api)
@@ -48,22 +48,14 @@ internal sealed class KeySnapshot
         return new KeySnapshot([.. rows.Select(row => (row.Id, row.State))], generation)
         {
             Session = session,
-            Refresh = Symmetric(KeyPurpose.Refresh)!,
-            Djoser = Symmetric(KeyPurpose.Djoser),
+            Refresh = new SymmetricKey(Active(KeyPurpose.Refresh)!, MacAlgorithm.HS256),
+            Djoser = Active(KeyPurpose.Djoser) is { } stated ? SharedKey.Open(stated) : null,
             Published = published,
             Jwks = PublishedDocument.Of(published),
             VerifierPem = session.PublicKey.ExportPem(),
         };
 
-        SymmetricKey? Symmetric(KeyPurpose purpose)
-        {
-            if (rows.SingleOrDefault(row => row.Purpose == purpose && row.State == KeyState.Active) is not { } row)
-                return null;
-
-            var secret = open(row);
-            if (purpose == KeyPurpose.Djoser)
-                SharedKey.ThrowIfUnfit(secret);
-            return new SymmetricKey(secret, MacAlgorithm.HS256);
-        }
+        byte[]? Active(KeyPurpose purpose) =>
+            rows.SingleOrDefault(row => row.Purpose == purpose && row.State == KeyState.Active) is { } row ? open(row) : null;
     }
 }

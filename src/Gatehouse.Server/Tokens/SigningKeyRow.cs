@@ -28,7 +28,7 @@ internal enum KeyPurpose
     /// <summary>Refresh tokens in JWT form: symmetric, known to this server alone.</summary>
     Refresh,
 
-    /// <summary>The HS256 key shared with services that verify SimpleJWT's tokens with Django's secret; only when configured.</summary>
+    /// <summary>The key shared with services that verify SimpleJWT's tokens, Django's secret or a key pair; only when configured.</summary>
     Djoser,
 }
 

@@ -34,7 +34,8 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
         var checks = host.ViewRoutesThere().SelectMany(route => Marked(route.Route).Select(method => (route.Path, route.View, Method: method))).ToList();
         checks.Count.ShouldBeGreaterThanOrEqualTo(8);
 
-        foreach (var (pattern, view, method) in checks)
+        // A proof for a provider's identity is asked for only after that provider has spoken: ProviderLinkTests guesses there.
+        foreach (var (pattern, view, method) in checks.Where(check => !check.Path.Contains("{provider}", StringComparison.Ordinal)))
         {
             var caller = await host.JoinAsync();
             var path = pattern.Replace("{id}", caller.Member.Id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Gatehouse.Server.Foundation.Storage;
 
 namespace Gatehouse.Server.SignIn.Links;
 
-internal sealed class LinkTokenStore(Database database)
+internal sealed class LinkTokenStore(Database database) : ICredentialKeeper
 {
     private readonly SqlFile sql = database.SqlBeside<LinkTokenStore>();
 
@@ -24,5 +24,8 @@ internal sealed class LinkTokenStore(Database database)
 
     /// <summary>Removes every token of a user, whatever it is for; but undos that were mailed before a time.</summary>
     public ValueTask<int> DeleteOfUserAsync(Id<User> userId, DateTimeOffset undosSince, Transaction transaction) =>
-        transaction.ExecuteAsync(sql["delete_all_of_user"], new { userId, since = undosSince });
+        transaction.ExecuteAsync(sql["end_of_user"], new { userId, since = undosSince });
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_all_of_user"], new { userId = user.Id });
 }

@@ -15,8 +15,11 @@ delete from link_tokens where token_hash = @token_hash;
 delete from link_tokens where user_id = @user_id and purpose = @purpose;
 
 -- Whoever was mailed an undo before @since keeps it: the address of then was the account's before all that is taken back.
--- name: delete_all_of_user
+-- name: end_of_user
 delete from link_tokens where user_id = @user_id and (purpose <> 'email_undo' or created_at >= @since);
 
 -- name: delete_expired
 delete from link_tokens where token_hash in (select token_hash from link_tokens where expires_at < @now order by expires_at limit @limit);
+
+-- name: delete_all_of_user
+delete from link_tokens where user_id = @user_id;

@@ -6,7 +6,7 @@ using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
 namespace Gatehouse.Server.SignIn.Passkeys;
 
 /// <summary>Keeps passkeys. What it writes, a ceremony has proved.</summary>
-internal sealed class PasskeyStore(Database database)
+internal sealed class PasskeyStore(Database database) : ICredentialKeeper
 {
     private const int MostOfUser = 50;
 
@@ -50,6 +50,9 @@ internal sealed class PasskeyStore(Database database)
             proof.IsUserVerified,
             now,
         }) == 1;
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }
 
 /// <summary>Whose a new passkey is, and what they say of it.</summary>

@@ -1,3 +1,4 @@
+using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ internal static class PasskeysModule
 {
     public static IServiceCollection AddPasskeys(this IServiceCollection services) => services
         .AddSingleton<PasskeyStore>()
+        .AddCredentialKeeper<PasskeyStore>()
         .AddSingleton<PasskeyChallengeStore>()
         .AddSingleton<PasskeyChallenges>()
         .AddSingleton<PasskeyRegistration>()

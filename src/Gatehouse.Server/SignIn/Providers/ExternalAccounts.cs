@@ -7,32 +7,75 @@ using Microsoft.AspNetCore.Http;
 namespace Gatehouse.Server.SignIn.Providers;
 
 /// <summary>
-/// The account of somebody a provider has identified: the one they came to before, or a new one. Never one that merely has the same address (S128).
+/// The account of somebody a provider has identified: the one they came to before, one with their address that a provider may open or that they are
+/// to prove, or a new one. Never one that merely has the same address (S128).
 /// </summary>
 internal sealed class ExternalAccounts(
-    ExternalIdentityStore identities, AccountService accounts, ExternalUsername names, SignUpLimit limit, SettingsProvider settings, EventLog events,
+    ExternalIdentityStore identities, ProviderLinks links, AccountService accounts, ExternalUsername names, SignUpLimit limit, SettingsProvider settings, EventLog events,
     Database database, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
+    /// <param name="provider">Who says it.</param>
+    /// <param name="identity">What it says.</param>
+    /// <param name="context">The request, for the client's address.</param>
     /// <exception cref="Foundation.Problems.ProblemException">429: too many accounts were made from this address.</exception>
-    public async Task<User> FindOrCreateAsync(ExternalIdentity identity, HttpContext context)
+    public async Task<ExternalAccount> FindOrCreateAsync(IdentityProvider provider, ExternalIdentity identity, HttpContext context)
     {
         var cancellation = context.RequestAborted;
-        if (await identities.FindUserAsync(identity, cancellation) is { } known)
-            return known;
+        try
+        {
+            if (await identities.FindUserAsync(identity, cancellation) is { } known)
+                return new ExternalAccount(known);
+            if (await HolderAsync(identity, cancellation) is { } holder && await OpenAsync(holder, provider, identity, cancellation) is { } opened)
+                return opened;
 
-        await limit.CountAsync(context);
+            await limit.CountAsync(context);
+            return new ExternalAccount(await CreateAsync(identity, cancellation));
+        }
+        catch (UniqueViolationException violation) when (violation.Table == "external_identities")
+        {
+            // Their first two sign-ins at once: the database let the other one have the identity.
+            return new ExternalAccount(
+                await identities.FindUserAsync(identity, cancellation) ?? throw new ProviderException("The account has been deleted.", violation));
+        }
+    }
+
+    // An address that the provider has not verified leads nowhere (S127), and neither does one that several accounts could mean.
+    private async Task<User?> HolderAsync(ExternalIdentity identity, CancellationToken cancellation)
+    {
+        if (!identity.IsEmailVerified)
+            return null;
+
+        var holders = await accounts.ListByEmailAsync(identity.Email!, cancellation);
+        return holders.Where(user => user.EmailVerifiedAt is not null).ToList() switch
+        {
+            [var verified] => verified,
+            [] when holders is [var only] => only,
+            _ => null,
+        };
+    }
+
+    private async Task<ExternalAccount?> OpenAsync(User holder, IdentityProvider provider, ExternalIdentity identity, CancellationToken cancellation)
+    {
+        if (provider.IsAuthoritativeFor(identity.Email!))
+            return holder.DisabledAt is not null ? new ExternalAccount(holder)
+                : await links.LinkAsync(identity, holder, cancellation) is { } linked ? new ExternalAccount(linked)
+                : null;
+
+        // An account whose address nobody has proved cannot be the reason to ask its maker for anything (S130).
+        return provider.Settings.ExistingAccounts == ExistingAccounts.Prove && holder is { IsActive: true, HasUsablePassword: true, EmailVerifiedAt: not null }
+            ? new ExternalAccount(holder, identity)
+            : null;
+    }
+
+    private async Task<User> CreateAsync(ExternalIdentity identity, CancellationToken cancellation)
+    {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await CreateAsync(identity, attempt, cancellation);
-            }
-            catch (UniqueViolationException violation) when (violation.Table == "external_identities")
-            {
-                // Their first two sign-ins at once: the database let the other one make the account.
-                return await identities.FindUserAsync(identity, cancellation) ?? throw new ProviderException("The account has been deleted.", violation);
             }
             catch (IdentifierTakenException) when (attempt < MostAttempts)
             {
@@ -63,3 +106,8 @@ internal sealed class ExternalAccounts(
         return user;
     }
 }
+
+/// <summary>The account of somebody a provider has identified.</summary>
+/// <param name="User">The account.</param>
+/// <param name="ToProve">The identity that opens it only after a proof of the account; null when it does so already.</param>
+internal sealed record ExternalAccount(User User, ExternalIdentity? ToProve = null);

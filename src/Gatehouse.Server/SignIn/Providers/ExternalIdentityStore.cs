@@ -5,7 +5,7 @@ using Gatehouse.Server.Foundation.Storage;
 namespace Gatehouse.Server.SignIn.Providers;
 
 /// <summary>Keeps who users are at providers.</summary>
-internal sealed class ExternalIdentityStore(Database database)
+internal sealed class ExternalIdentityStore(Database database) : ICredentialKeeper
 {
     private readonly SqlFile sql = database.SqlBeside<ExternalIdentityStore>();
 
@@ -15,4 +15,7 @@ internal sealed class ExternalIdentityStore(Database database)
     /// <exception cref="UniqueViolationException">The identity is an account's already; the transaction can only be given up.</exception>
     public ValueTask<int> InsertAsync(ExternalIdentity identity, Id<User> userId, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert"], new { identity.Provider, identity.Issuer, identity.Subject, userId, now });
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }

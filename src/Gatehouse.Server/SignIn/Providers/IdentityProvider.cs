@@ -1,3 +1,5 @@
+using Gatehouse.Server.Accounts;
+
 namespace Gatehouse.Server.SignIn.Providers;
 
 /// <summary>One configured provider, as a sign-in uses it.</summary>
@@ -7,6 +9,10 @@ internal sealed record IdentityProvider(string Id, ProviderSettings Settings)
 {
     /// <summary>What it calls this server; settings without it are refused.</summary>
     public string ClientId => Settings.ClientId!;
+
+    /// <summary>Whether its word about an address is proof enough (S128).</summary>
+    public bool IsAuthoritativeFor(string address) =>
+        EmailAddress.KeyOf(address) is { } key && Settings.AuthoritativeFor?.Contains(key[(key.LastIndexOf('@') + 1)..], StringComparer.Ordinal) == true;
 }
 
 /// <summary>Where a provider's endpoints are. Of OpenID Connect they are discovered.</summary>

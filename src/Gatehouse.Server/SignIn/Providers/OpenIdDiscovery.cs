@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using Gatehouse.Jose;
+using Gatehouse.Server.Foundation.Http.Outbound;
 
 namespace Gatehouse.Server.SignIn.Providers;
 
-/// <summary>What OpenID Connect providers publish of themselves (Discovery §3, §4), kept for ten minutes; an unknown key is looked for once a minute.</summary>
+/// <summary>What OpenID Connect providers publish of themselves (Discovery §3, §4), kept for ten minutes.</summary>
 /// <remarks>Anybody can cause a look-up, so after one that failed there is none for five seconds.</remarks>
-internal sealed class OpenIdDiscovery(ProviderHttp http, TimeProvider clock)
+internal sealed class OpenIdDiscovery(ProviderHttp http, RemoteKeySets keySets, TimeProvider clock)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10), BetweenKeys = TimeSpan.FromMinutes(1), AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10), AfterFailure = TimeSpan.FromSeconds(5);
 
     // A handful: one for each configured issuer, and what was configured before.
     private readonly ConcurrentDictionary<string, (ProviderEndpoints Endpoints, DateTimeOffset At)> documents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> failures = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (JwkSet Keys, DateTimeOffset At)> keySets = new(StringComparer.Ordinal);
 
     /// <summary>Where the issuer's endpoints are.</summary>
     /// <exception cref="ProviderException">It does not say, or is another.</exception>
@@ -45,14 +45,14 @@ internal sealed class OpenIdDiscovery(ProviderHttp http, TimeProvider clock)
     /// <exception cref="ProviderException">They cannot be had.</exception>
     public async Task<JwkSet> KeysAsync(ProviderEndpoints endpoints, bool anew, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (keySets.TryGetValue(endpoints.Jwks!, out var known) && now - known.At < (anew ? BetweenKeys : Fresh))
-            return known.Keys;
-
-        if (!JwkSet.TryParse(await http.GetAsync(endpoints.Jwks!, cancellation), out var keys))
-            throw new ProviderException("The provider's keys are no key set.");
-        keySets[endpoints.Jwks!] = (keys, now);
-        return keys;
+        try
+        {
+            return await keySets.GetAsync(endpoints.Jwks!, anew, cancellation);
+        }
+        catch (RemoteKeysException exception)
+        {
+            throw new ProviderException($"The provider's keys cannot be had: {exception.Message}", exception);
+        }
     }
 
     private async Task<ProviderEndpoints> DiscoverAsync(string issuer, CancellationToken cancellation)

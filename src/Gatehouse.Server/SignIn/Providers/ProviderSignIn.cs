@@ -11,7 +11,7 @@ namespace Gatehouse.Server.SignIn.Providers;
 
 /// <summary>Signs users in by what a provider says of them: begun in one browser, finished there, once.</summary>
 internal sealed partial class ProviderSignIn(
-    IdentityProviders providers, ProviderFlowStore flows, ExternalAccounts accounts, ActionThrottle throttle, ClientAddresses addresses,
+    IdentityProviders providers, ProviderFlowStore flows, ExternalAccounts accounts, ProviderLinks links, ActionThrottle throttle, ClientAddresses addresses,
     SettingsProvider settings, IHostEnvironment environment, TimeProvider clock, ILogger<ProviderSignIn> logger)
 {
     /// <summary>Begins a flow.</summary>
@@ -40,14 +40,20 @@ internal sealed partial class ProviderSignIn(
         await flows.TakeAsync(secrets.StateHash, secrets.BrowserHash, provider.Id, clock.GetUtcNow(), cancellation);
 
     /// <summary>Finishes a flow that was taken.</summary>
-    /// <returns>The account; null when the provider proves nobody, or the account may not sign in.</returns>
+    /// <returns>The account, or what is to be proved first; null when the provider proves nobody, or the account may not sign in.</returns>
     /// <exception cref="Foundation.Problems.ProblemException">429: too many accounts were made from this address.</exception>
-    public async Task<User?> FinishAsync(IdentityProvider provider, ProviderFlow flow, ProviderFlowSecrets secrets, string code, HttpContext context)
+    public async Task<ProviderOutcome?> FinishAsync(IdentityProvider provider, ProviderFlow flow, ProviderFlowSecrets secrets, string code, HttpContext context)
     {
         try
         {
             var identity = await providers.IdentifyAsync(provider, code, flow.RedirectUri, secrets, context.RequestAborted);
-            return await accounts.FindOrCreateAsync(identity, context) is { IsActive: true } user ? user : null;
+            return await accounts.FindOrCreateAsync(provider, identity, context) switch
+            {
+                { User.IsActive: false } => null,
+                { ToProve: null, User: var user } => new ProviderOutcome(user, LinkToken: null),
+                { ToProve: { } unproved, User: var user } => new ProviderOutcome(
+                    User: null, await links.BeginAsync(unproved, user, secrets.BrowserHash, context.RequestAborted)),
+            };
         }
         catch (ProviderException exception)
         {
@@ -70,3 +76,8 @@ internal sealed partial class ProviderSignIn(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in with {Provider} failed")]
     private partial void LogRefused(string provider, Exception exception);
 }
+
+/// <summary>How a sign-in with a provider came out: one of the two is there.</summary>
+/// <param name="User">Who it is.</param>
+/// <param name="LinkToken">What to hand back with the proof of the account that has their address.</param>
+internal sealed record ProviderOutcome(User? User, string? LinkToken);

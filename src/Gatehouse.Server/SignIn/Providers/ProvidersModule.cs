@@ -1,3 +1,4 @@
+using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
@@ -13,12 +14,16 @@ internal static class ProvidersModule
         .AddSingleton<ProviderSecretStore>()
         .AddSingleton<ProviderFlowStore>()
         .AddSingleton<ExternalIdentityStore>()
+        .AddCredentialKeeper<ExternalIdentityStore>()
         .AddSingleton<ProviderHttp>()
         .AddSingleton<OpenIdDiscovery>()
         .AddSingleton<IdTokens>()
         .AddSingleton<IdentityProviders>()
         .AddSingleton<ExternalUsername>()
+        .AddSingleton<PendingLinkStore>()
+        .AddSingleton<ProviderLinks>()
         .AddSingleton<ExternalAccounts>()
         .AddSingleton<ProviderSignIn>()
-        .AddCleanup(new Cleanup("provider flows", SqlFile.Beside(typeof(ProviderFlowStore))["delete_expired"]));
+        .AddCleanup(new Cleanup("provider flows", SqlFile.Beside(typeof(ProviderFlowStore))["delete_expired"]))
+        .AddCleanup(new Cleanup("provider links", SqlFile.Beside(typeof(PendingLinkStore))["delete_expired"]));
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Http.Outbound;
 using Gatehouse.Server.Foundation.Settings;
 
 namespace Gatehouse.Server.SignIn.Providers;
@@ -66,6 +68,18 @@ internal sealed record ProviderSettings
     /// <summary>How the client secret is sent. Default <c>post</c>: in the form.</summary>
     public ClientAuthentication? ClientAuthentication { get; init; }
 
+    /// <summary>
+    /// What becomes of somebody who comes for the first time with an address that the provider has verified and an account here has too. <c>separate</c>
+    /// (default, as djoser): another account. <c>prove</c>: they are asked for that account's password, and sign in to it from then on.
+    /// </summary>
+    public ExistingAccounts? ExistingAccounts { get; init; }
+
+    /// <summary>
+    /// Domains whose addresses the provider gives out itself, such as a company's own: its word about them opens the account with that address,
+    /// without a password. Default none. Never a domain of addresses that anybody can have, or that the provider only checks by mail.
+    /// </summary>
+    public IReadOnlyList<string>? AuthoritativeFor { get; init; }
+
     /// <summary>What the server connects to, by the member that says so, as far as it is stated.</summary>
     [JsonIgnore]
     public IEnumerable<(string Member, string Url)> Urls
@@ -93,6 +107,8 @@ internal sealed record ProviderSettings
     public void Validate(SettingsErrors errors, string id)
     {
         errors.Require(ClientId is { Length: > 0 and <= 512 }, "must be 1 to 512 characters.", id, "clientId");
+        errors.Require(AuthoritativeFor is not { } domains || domains.All(IsDomain), "must be domains, such as example.com.", id, "authoritativeFor");
+        errors.Require(AuthoritativeFor is null or [] || Kind == ProviderKind.OpenIdConnect, "needs openIdConnect: other providers do not say whether an address is verified.", id, "authoritativeFor");
         switch (Kind)
         {
             case ProviderKind.OpenIdConnect:
@@ -108,11 +124,9 @@ internal sealed record ProviderSettings
                 break;
         }
 
-        // Whether it may be connected to, the process configuration says, at each use.
-        void Url(string? url, string member) => errors.Require(
-            Uri.TryCreate(url, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp)
-                && parsed is { UserInfo: "", Fragment: "" } && url.Length <= 2048 && url.All(char.IsAscii),
-            "must be an https URL.", id, member);
+        static bool IsDomain(string domain) => domain.Contains('.', StringComparison.Ordinal) && EmailAddress.KeyOf($"a@{domain}") == $"a@{domain}";
+
+        void Url(string? url, string member) => errors.Require(OutboundUrl.IsWellFormed(url), "must be an https URL.", id, member);
     }
 }
 
@@ -124,6 +138,16 @@ internal enum ProviderKind
 
     [JsonStringEnumMemberName("oAuth2")]
     OAuth2,
+}
+
+/// <summary>What an account here means to somebody who comes with its address.</summary>
+internal enum ExistingAccounts
+{
+    [JsonStringEnumMemberName("separate")]
+    Separate,
+
+    [JsonStringEnumMemberName("prove")]
+    Prove,
 }
 
 /// <summary>How a client proves itself at the token endpoint (RFC 6749 §2.3.1).</summary>

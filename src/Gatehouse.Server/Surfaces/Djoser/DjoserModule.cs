@@ -134,6 +134,7 @@ internal static class DjoserModule
         .AddEventHandler<UserDeleted, KeyEnds>()
         .AddEventHandler<UserRestored, KeyEnds>()
         .AddEventHandler<AddressChangeUndone, KeyEnds>()
+        .AddCredentialKeeper<AuthTokenService>()
         .AddSingleton<TokenAuthenticator>()
         .AddSingleton<DjoserSessions>()
         .AddSingleton<LoginKeys>()
@@ -143,6 +144,8 @@ internal static class DjoserModule
         .AddCleanup(new Cleanup("keys of devices", SqlFile.Beside(typeof(AuthTokenStore))["delete_expired"]));
 
     private static IServiceCollection AddSimpleJwt(this IServiceCollection services) => services
+        .AddSingleton<UserIds>()
+        .AddSingleton<SharedJwtKeys>()
         .AddSingleton<SimpleJwtReader>()
         .AddSingleton<SimpleJwtUsers>()
         .AddSingleton<SimpleJwtIssuer>()

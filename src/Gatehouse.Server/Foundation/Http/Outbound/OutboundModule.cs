@@ -14,6 +14,7 @@ internal static class OutboundModule
         return services
             .AddSingleton<IValidateOptions<OutboundOptions>, OutboundOptionsValidator>()
             .AddSingleton<OutboundRules>()
-            .AddSingleton(provider => new OutboundClient(provider.GetRequiredService<OutboundRules>()));
+            .AddSingleton(provider => new OutboundClient(provider.GetRequiredService<OutboundRules>()))
+            .AddSingleton<RemoteKeySets>();
     }
 }

@@ -7,6 +7,9 @@ namespace Gatehouse.Server.Foundation.Http.Outbound;
 /// <summary>Judges where to connect: the text of a URL, when it is saved and again at each use (S121), and then every address its host has (S117).</summary>
 internal sealed class OutboundRules(IOptions<OutboundOptions> options)
 {
+    /// <summary>What a setting is told whose URL may not be connected to.</summary>
+    public const string Refusal = "may not be connected to: https to port 443 of a public host, or what Gatehouse:Outbound allows besides.";
+
     private const int LongestUrl = 2048;
 
     // Names that the public DNS does not have (RFC 6761, RFC 6762, RFC 9476) or by which clouds know their own services.

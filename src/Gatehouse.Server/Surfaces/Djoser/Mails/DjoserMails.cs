@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Http;
@@ -58,8 +57,7 @@ internal sealed class DjoserMails(MailQueue queue, DjoserMailTexts texts, LinkSe
     }
 
     /// <summary>What stands for an account in a link: its id as base64url (D §9).</summary>
-    public string UidOf(User user) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-        settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid ? user.Id.ToString() : user.Number.ToString(CultureInfo.InvariantCulture)));
+    public string UidOf(User user) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(UserIds.TextOf(user, settings.Get<DjoserSettings>().PrimaryKey)));
 
     private Dictionary<string, string> Values(DjoserSettings djoser, User user)
     {

@@ -10,6 +10,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Model;
 internal sealed class DjoserModel
 {
     private readonly UserIdField idField;
+    private readonly string idName;
     private readonly IReadOnlyList<ModelField> required;
     private readonly IReadOnlyList<AccountAttribute> attributes;
 
@@ -19,10 +20,13 @@ internal sealed class DjoserModel
         UsernameField = SignsInBy == SignInName.Email ? "email" : "username";
         LoginField = djoser.LoginField ?? UsernameField;
         idField = djoser.UserIdField;
+        idName = idField == UserIdField.Username ? "username" : "id";
         required = [.. accounts.RequiredFields.Where(name => name != UsernameField).Select(ModelField.Of)];
         attributes = accounts.Attributes;
 
-        Registration = new RegistrationForm(djoser, accounts, logsInByEmail: LoginField == "email" && SignsInBy == SignInName.Username);
+        var logsInByEmail = LoginField == "email" && SignsInBy == SignInName.Username;
+        Registration = new RegistrationForm(djoser, accounts, logsInByEmail);
+        Passkeys = new PasskeyForms(LoginField, new RegistrationForm(djoser, accounts, logsInByEmail, PasskeyForms.Attestation));
         Update = new UpdateForm(accounts, required, LoginField, djoser.ConfirmsEmailChange);
         SetPassword = new NewPasswordForm(djoser.SetPasswordRetype, DjoserFields.CurrentPassword);
         ConfirmPassword = new NewPasswordForm(djoser.PasswordResetConfirmRetype, DjoserFields.Uid, DjoserFields.Token);
@@ -41,6 +45,7 @@ internal sealed class DjoserModel
     public string LoginField { get; }
 
     public RegistrationForm Registration { get; }
+    public PasskeyForms Passkeys { get; }
     public UpdateForm Update { get; }
     public NewPasswordForm SetPassword { get; }
     public NewPasswordForm ConfirmPassword { get; }
@@ -62,16 +67,16 @@ internal sealed class DjoserModel
         writer.WriteStartObject();
         foreach (var field in required)
         {
-            if (field.Name != LoginField)
+            if (field.Name != LoginField && field.Name != idName)
                 field.Write(writer, user);
         }
 
         if (attributes.Count > 0)
             WriteAttributes(writer, AttributeValues.Of(user, attributes), view);
-        if (idField == UserIdField.Uuid)
-            writer.WriteString("id"u8, user.Id.ToString());
-        else
-            writer.WriteNumber("id"u8, user.Number);
+        if (idField == UserIdField.Number)
+            writer.WriteNumber(idName, user.Number);
+        else if (idName != LoginField)
+            writer.WriteString(idName, UserIds.TextOf(user, idField));
         writer.WriteString(LoginField, (LoginField == "email" ? user.Email : user.Username) ?? "");
         writer.WriteEndObject();
     }

@@ -4,7 +4,7 @@ using Gatehouse.Server.Accounts.Attributes;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Model;
 
-/// <summary>What <c>POST users/</c> takes: the name to sign in with, the required fields, attributes, the password (D §4).</summary>
+/// <summary>What a registration takes: the name to sign in with, the required fields, attributes, the password or what stands for it (D §4).</summary>
 internal sealed class RegistrationForm
 {
     private readonly SignInName signsInBy;
@@ -14,7 +14,11 @@ internal sealed class RegistrationForm
     private readonly AttributeForm attributes;
     private readonly TextField? retyped;
 
-    public RegistrationForm(DjoserSettings djoser, AccountsSettings accounts, bool logsInByEmail)
+    /// <param name="djoser">How the surface behaves.</param>
+    /// <param name="accounts">What accounts are made of.</param>
+    /// <param name="logsInByEmail">Whether users with names log in by their address.</param>
+    /// <param name="proof">What they will sign in with; null for a password.</param>
+    public RegistrationForm(DjoserSettings djoser, AccountsSettings accounts, bool logsInByEmail, IReadOnlyList<Field>? proof = null)
     {
         signsInBy = accounts.UsernameField;
 
@@ -27,11 +31,11 @@ internal sealed class RegistrationForm
             accounts.Attributes,
             [.. accounts.Attributes.Where(static attribute => attribute.Writable != AttributeWritable.Never).Select(static attribute => AttributeField.Of(attribute, attribute.Required))],
             isNew: true);
-        retyped = djoser.UserCreatePasswordRetype ? new TextField("re_password") : null;
+        retyped = proof is null && djoser.UserCreatePasswordRetype ? new TextField("re_password") : null;
 
         Form = new Form([
             .. username is null ? (IEnumerable<Field>)[] : [username], .. email is null ? (IEnumerable<Field>)[] : [email], .. others.Select(static field => field.Input),
-            .. attributes.Inputs, DjoserFields.Password, .. retyped is null ? (IEnumerable<Field>)[] : [retyped]]);
+            .. attributes.Inputs, .. proof ?? [DjoserFields.Password], .. retyped is null ? (IEnumerable<Field>)[] : [retyped]]);
     }
 
     public Form Form { get; }

@@ -23,7 +23,10 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     [JsonPropertyName("profile")]
     public DjoserProfile Profile { get; init; } = DjoserProfile.Compatible;
 
-    /// <summary>What clients see as a user's id: <c>number</c> (Django's primary key; default) or <c>uuid</c>.</summary>
+    /// <summary>
+    /// What clients see as a user's id, and name one by in <c>users/&lt;id&gt;/</c>: <c>number</c> (Django's primary key; default), <c>uuid</c>
+    /// or <c>username</c>. With names there is no <c>id</c>, those with a dot are no route, and tokens and mailed links go on having the number.
+    /// </summary>
     [JsonPropertyName("USER_ID_FIELD")]
     public UserIdField UserIdField { get; init; } = UserIdField.Number;
 
@@ -180,6 +183,9 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     public bool EndsKeyOnPasswordChange => LogoutOnPasswordChange ?? IsStrict;
 
     [JsonIgnore]
+    public bool HidesUnknownUsers => WebAuthn.HideUnknownUsers ?? IsStrict;
+
+    [JsonIgnore]
     public TokenModel Keys => TokenModel ?? (IsStrict ? Djoser.TokenModel.PerDevice : Djoser.TokenModel.One);
 
     /// <summary>What SimpleJWT's settings come to under the profile.</summary>
@@ -200,6 +206,10 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
             _ => new(stated ?? TimeSpan.FromMinutes(30), SecretBytes: 32, EndsOlder: true),
         };
     }
+
+    /// <summary>What mailed links call a user by: the primary key, as Django has it.</summary>
+    [JsonIgnore]
+    public UserIdField PrimaryKey => UserIdField == UserIdField.Uuid ? UserIdField.Uuid : UserIdField.Number;
 
     public void Validate(SettingsErrors errors)
     {
@@ -245,6 +255,9 @@ internal enum UserIdField
 
     [JsonStringEnumMemberName("uuid")]
     Uuid,
+
+    [JsonStringEnumMemberName("username")]
+    Username,
 }
 
 /// <summary>The keys of <c>token/login/</c>.</summary>

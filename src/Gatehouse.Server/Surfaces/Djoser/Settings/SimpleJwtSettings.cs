@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
+using Gatehouse.Jose;
+using Gatehouse.Server.Foundation.Http.Outbound;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
 
-/// <summary>SimpleJWT's settings by their own names (D §13). Durations are whole seconds. Keys are no settings: the shared HS256 key is among the file's secrets.</summary>
+/// <summary>SimpleJWT's settings by their own names (D §13). Durations are whole seconds. <c>SIGNING_KEY</c> is no setting: it is among the file's secrets, as <c>djoserSigningKey</c>.</summary>
 internal sealed record SimpleJwtSettings
 {
     /// <summary>Life of an access token. 1 s to 1 day; default 300 s.</summary>
@@ -38,6 +41,21 @@ internal sealed record SimpleJwtSettings
     [JsonPropertyName("UPDATE_LAST_LOGIN")]
     public bool UpdateLastLogin { get; init; }
 
+    /// <summary>
+    /// What the shared key signs and verifies by: HS256, HS384 or HS512 with a secret, RS256 to RS512 or PS256 to PS512 with an RSA key, ES256, ES384 or
+    /// ES512 with a key of its curve. Default: HS256, RS256, or that of the curve.
+    /// </summary>
+    [JsonPropertyName("ALGORITHM")]
+    public string? Algorithm { get; init; }
+
+    /// <summary>A public key as PEM whose tokens are good here, for <c>ALGORITHM</c>. With a shared key pair it is one more. Default none.</summary>
+    [JsonPropertyName("VERIFYING_KEY")]
+    public string? VerifyingKey { get; init; }
+
+    /// <summary>Where another issuer publishes its keys; its tokens are good here, whoever they name. The key is found by <c>kid</c>. An https URL; default none.</summary>
+    [JsonPropertyName("JWK_URL")]
+    public string? JwkUrl { get; init; }
+
     /// <summary>The claim <c>aud</c> of issued tokens, which is then demanded of tokens. Default none.</summary>
     [JsonPropertyName("AUDIENCE")]
     public string? Audience { get; init; }
@@ -54,6 +72,30 @@ internal sealed record SimpleJwtSettings
     [JsonPropertyName("AUTH_HEADER_TYPES")]
     public IReadOnlyList<string> AuthHeaderTypes { get; init; } = ["Bearer"];
 
+    /// <summary>The header with a token, as HTTP or as Django writes it (<c>X-Access-Token</c>, <c>HTTP_X_ACCESS_TOKEN</c>). Default <c>Authorization</c>.</summary>
+    [JsonPropertyName("AUTH_HEADER_NAME")]
+    public string AuthHeaderName { get; init; } = "Authorization";
+
+    /// <summary>What tokens call a user by: <c>number</c> or <c>uuid</c>, which are never somebody else's later. Default: the UUID where djoser's <c>USER_ID_FIELD</c> is that, else the number.</summary>
+    [JsonPropertyName("USER_ID_FIELD")]
+    public UserIdField? UserIdField { get; init; }
+
+    /// <summary>The claim with the user's id, in tokens of the shared key. Other tokens have it beside <c>user_id</c>. Default <c>user_id</c>.</summary>
+    [JsonPropertyName("USER_ID_CLAIM")]
+    public string UserIdClaim { get; init; } = ClaimMap.Defaults.UserId;
+
+    /// <summary>The claim with the kind of a token, in tokens of the shared key; null: one without it is of any kind. Default <c>token_type</c>.</summary>
+    [JsonPropertyName("TOKEN_TYPE_CLAIM")]
+    public string? TokenTypeClaim { get; init; } = ClaimMap.Defaults.TokenType;
+
+    /// <summary>The claim with a token's own id, in tokens of the shared key; null: access tokens of others need none. Default <c>jti</c>.</summary>
+    [JsonPropertyName("JTI_CLAIM")]
+    public string? JtiClaim { get; init; } = ClaimMap.Defaults.Jti;
+
+    /// <summary>The claim with the end of a sliding token's refreshing, in tokens of the shared key. Default <c>refresh_exp</c>.</summary>
+    [JsonPropertyName("SLIDING_TOKEN_REFRESH_EXP_CLAIM")]
+    public string SlidingTokenRefreshExpClaim { get; init; } = ClaimMap.Defaults.RefreshExpiry;
+
     /// <summary>The kinds of tokens that requests may show: <c>access</c>, <c>sliding</c>, or both in the order they are tried. Default <c>["access"]</c>.</summary>
     [JsonPropertyName("AUTH_TOKEN_CLASSES")]
     public IReadOnlyList<string> AuthTokenClasses { get; init; } = ["access"];
@@ -66,8 +108,21 @@ internal sealed record SimpleJwtSettings
     [JsonPropertyName("REVOKE_TOKEN_CLAIM")]
     public string RevokeTokenClaim { get; init; } = "hash_password";
 
+    /// <summary>The header with a token, as it is sent.</summary>
+    [JsonIgnore]
+    public string AuthHeader => HeaderName.TryRead(AuthHeaderName, out var name) ? name : "Authorization";
+
+    /// <summary>The claims' names in tokens of the shared key.</summary>
+    [JsonIgnore]
+    public ClaimMap Claims => new(UserIdClaim, TokenTypeClaim ?? ClaimMap.Defaults.TokenType, JtiClaim ?? ClaimMap.Defaults.Jti, SlidingTokenRefreshExpClaim);
+
     public void Validate(SettingsErrors errors)
     {
+        ValidateKeys(errors);
+        errors.Require(UserIdField is not Djoser.UserIdField.Username, "must be number or uuid: a name can be somebody else's tomorrow, and then yesterday's token would be theirs.", "simpleJwt", "USER_ID_FIELD");
+        if (Claims.Fault(RevokeTokenClaim) is { } fault)
+            errors.Add(fault, "simpleJwt");
+        errors.Require(HeaderName.TryRead(AuthHeaderName, out _), "must be the name of a header: letters, digits and hyphens, 1 to 64.", "simpleJwt", "AUTH_HEADER_NAME");
         errors.Range(AccessTokenLifetime, 1, 86_400, "simpleJwt", "ACCESS_TOKEN_LIFETIME");
         errors.Range(RefreshTokenLifetime, 1, 15_552_000, "simpleJwt", "REFRESH_TOKEN_LIFETIME");
         errors.Range(SlidingTokenLifetime, 1, 86_400, "simpleJwt", "SLIDING_TOKEN_LIFETIME");
@@ -83,5 +138,19 @@ internal sealed record SimpleJwtSettings
             "must be access, sliding, or both.", "simpleJwt", "AUTH_TOKEN_CLASSES");
         errors.Require(RevokeTokenClaim is { Length: > 0 and <= 64 }, "must be 1 to 64 characters.", "simpleJwt", "REVOKE_TOKEN_CLAIM");
         errors.Require(TokenBlacklist != false || BlacklistAfterRotation != true, "cannot be false while BLACKLIST_AFTER_ROTATION is true.", "simpleJwt", "TOKEN_BLACKLIST");
+    }
+
+    private void ValidateKeys(SettingsErrors errors)
+    {
+        var isSecret = SharedJwtKey.IsMac(Algorithm);
+        errors.Require(
+            Algorithm is null || isSecret || JwsAlgorithms.TryParse(Algorithm, out _),
+            "must be one of HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512.", "simpleJwt", "ALGORITHM");
+        errors.Require(VerifyingKey is null || !isSecret, "is for key pairs, not for HS….", "simpleJwt", "VERIFYING_KEY");
+        errors.Require(JwkUrl is null || !isSecret, "is for key pairs, not for HS….", "simpleJwt", "JWK_URL");
+        errors.Require(
+            VerifyingKey is null || isSecret || SharedJwtKey.ReadVerifyingKey(VerifyingKey, Algorithm) is not null,
+            "must be one public key as PEM (-----BEGIN PUBLIC KEY-----), and one for ALGORITHM.", "simpleJwt", "VERIFYING_KEY");
+        errors.Require(JwkUrl is null || OutboundUrl.IsWellFormed(JwkUrl), "must be an https URL.", "simpleJwt", "JWK_URL");
     }
 }

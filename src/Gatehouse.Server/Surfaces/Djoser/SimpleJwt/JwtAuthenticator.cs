@@ -18,7 +18,7 @@ internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers us
     public async ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
     {
         var rules = Rules;
-        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || !rules.AuthHeaderTypes.Contains(scheme, StringComparer.Ordinal))
+        if (!AuthorizationHeader.TryRead(context, out var scheme, out var values, rules.AuthHeader) || !rules.AuthHeaderTypes.Contains(scheme, StringComparer.Ordinal))
             return RestAuthentication.None;
         if (values.Length != 1)
             return RestAuthentication.Failed(SimpleJwtFaults.BadHeader);
@@ -44,7 +44,7 @@ internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers us
         List<RestTokenFault> faults = [];
         foreach (var kind in rules.AuthTokenClasses)
         {
-            var (claims, fault) = reader.Read(token, kind);
+            var (claims, fault) = await reader.ReadAsync(token, kind, cancellation);
             if (claims is not null && await IsBlacklistedAsync(claims, cancellation))
                 fault = SimpleJwtFaults.Blacklisted;
             if (fault is null)

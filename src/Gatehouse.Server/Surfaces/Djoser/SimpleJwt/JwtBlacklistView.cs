@@ -10,7 +10,7 @@ internal sealed class JwtBlacklistView(JwtTokenViews views, SimpleJwtReader read
 
     private async ValueTask<RestAnswer> EndAsync(string token, CancellationToken cancellation)
     {
-        var (claims, fault) = reader.Read(token, "refresh");
+        var (claims, fault) = await reader.ReadAsync(token, "refresh", cancellation);
         if (claims is null)
             throw SimpleJwtFaults.Refuse(fault!);
         if (settings.Get<DjoserSettings>().Jwt.HasBlacklist && !await blacklist.EndAsync(claims, cancellation))

@@ -18,7 +18,7 @@ internal sealed class JwtSlidingRefreshView(
 
     private async ValueTask<RestAnswer> RefreshAsync(string token, CancellationToken cancellation)
     {
-        var (claims, fault) = reader.Read(token, "sliding");
+        var (claims, fault) = await reader.ReadAsync(token, "sliding", cancellation);
         if (claims is null)
             throw SimpleJwtFaults.Refuse(fault!);
         if (await spent.IsRefusedAsync(claims.Jti!, cancellation))

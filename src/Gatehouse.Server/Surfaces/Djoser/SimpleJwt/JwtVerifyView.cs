@@ -15,7 +15,7 @@ internal sealed class JwtVerifyView(JwtTokenViews views, SimpleJwtReader reader,
 
     private async ValueTask<RestAnswer> VerifyAsync(string token, CancellationToken cancellation)
     {
-        var (claims, fault) = reader.Read(token, tokenType: null);
+        var (claims, fault) = await reader.ReadAsync(token, tokenType: null, cancellation);
         if (claims is null)
             throw SimpleJwtFaults.Refuse(fault!);
         if (await IsBlacklistedAsync(claims, cancellation))
@@ -26,5 +26,5 @@ internal sealed class JwtVerifyView(JwtTokenViews views, SimpleJwtReader reader,
 
     // The blacklist is looked at only where rotation fills it (D163), and no access token ever gets there (D165).
     private async ValueTask<bool> IsBlacklistedAsync(SimpleJwtClaims claims, CancellationToken cancellation) =>
-        settings.Get<DjoserSettings>().Jwt.UsesUp && claims.TokenType != "access" && await spent.IsRefusedAsync(claims.Jti!, cancellation);
+        settings.Get<DjoserSettings>().Jwt.UsesUp && claims is { TokenType: not "access", Jti: { } jti } && await spent.IsRefusedAsync(jti, cancellation);
 }

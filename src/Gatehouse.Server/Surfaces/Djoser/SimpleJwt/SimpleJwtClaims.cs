@@ -10,7 +10,7 @@ internal sealed class SimpleJwtClaims
     public string? Jti { get; private set; }
     public long? ExpiresAt { get; private set; }
 
-    /// <summary>The <c>user_id</c> as text: older releases wrote a number (D154). Null when there is none.</summary>
+    /// <summary>The user's id as text: older releases wrote a number (D154). Null when there is none.</summary>
     public string? UserId { get; private set; }
 
     /// <summary>The user's UUID, in our RS256 tokens.</summary>
@@ -28,6 +28,9 @@ internal sealed class SimpleJwtClaims
 
     /// <summary>Which kind of key signed it.</summary>
     public required SimpleJwtSigner Signer { get; init; }
+
+    /// <summary>What its claims are called.</summary>
+    public required ClaimMap Names { get; init; }
 
     /// <summary>Reads and judges the claims in PyJWT's order: <c>iat</c>, <c>nbf</c>, <c>exp</c>, then the rest.</summary>
     /// <param name="payload">JSON.</param>
@@ -69,14 +72,6 @@ internal sealed class SimpleJwtClaims
         {
             switch (claim.Name)
             {
-                case "token_type":
-                    TokenType = Text(claim.Value);
-                    break;
-                case "jti" when claim.Value.ValueKind != JsonValueKind.String:
-                    return SimpleJwtFaults.Invalid;
-                case "jti":
-                    Jti = claim.Value.GetString();
-                    break;
                 case "exp" when TrySeconds(claim.Value, out var seconds):
                     ExpiresAt = seconds;
                     break;
@@ -88,6 +83,14 @@ internal sealed class SimpleJwtClaims
                     break;
                 case "exp" or "iat" or "nbf":
                     return SimpleJwtFaults.Invalid;
+                case var name when name == Names.TokenType:
+                    TokenType = Text(claim.Value);
+                    break;
+                case var name when name == Names.Jti:
+                    if (claim.Value.ValueKind != JsonValueKind.String)
+                        return SimpleJwtFaults.Invalid;
+                    Jti = claim.Value.GetString();
+                    break;
                 default:
                     Keep(claim);
                     break;
@@ -118,9 +121,6 @@ internal sealed class SimpleJwtClaims
         Copied.Add(new ExtraClaim(claim.Name, System.Text.Encoding.UTF8.GetBytes(claim.Value.GetRawText())));
         switch (claim.Name)
         {
-            case "user_id":
-                UserId = claim.Value.ValueKind == JsonValueKind.Number ? claim.Value.GetRawText() : Text(claim.Value) ?? "";
-                break;
             case "sub":
                 Subject = Text(claim.Value);
                 break;
@@ -132,7 +132,10 @@ internal sealed class SimpleJwtClaims
                     ? [.. claim.Value.EnumerateArray().Select(Text).OfType<string>()]
                     : [Text(claim.Value) ?? ""];
                 break;
-            case "refresh_exp" when TrySeconds(claim.Value, out var seconds):
+            case var name when name == Names.UserId:
+                UserId = claim.Value.ValueKind == JsonValueKind.Number ? claim.Value.GetRawText() : Text(claim.Value) ?? "";
+                break;
+            case var name when name == Names.RefreshExpiry && TrySeconds(claim.Value, out var seconds):
                 RefreshExpiresAt = seconds;
                 break;
         }
@@ -157,7 +160,7 @@ internal enum SimpleJwtSigner
     /// <summary>The server's session key: an RS256 session token.</summary>
     SessionKey,
 
-    /// <summary>The HS256 key shared with other services; they may have issued it.</summary>
+    /// <summary>The key shared with other services, or one at <c>JWK_URL</c>; they may have issued it.</summary>
     SharedKey,
 
     /// <summary>The server's own symmetric key: only refresh tokens.</summary>

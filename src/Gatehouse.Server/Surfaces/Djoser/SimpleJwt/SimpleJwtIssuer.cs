@@ -13,26 +13,28 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary>Issues this surface's tokens.</summary>
 /// <remarks>
-/// With a shared key: exactly SimpleJWT's header and claims (D130), so that services which verify with Django's secret go on.
+/// With a shared key that signs: exactly SimpleJWT's header and claims (D130), so that services which verify with Django's secret go on.
 /// Without: the access token is a session token, and the refresh token – which only we verify – is MACed with a key of our own.
 /// </remarks>
 internal sealed class SimpleJwtIssuer(
-    KeyRing keys, SessionTokenMinter sessionTokens, SimpleJwtUsers users, DjoserModels models, SettingsProvider settings, TimeProvider clock)
+    KeyRing keys, SharedJwtKeys sharedKeys, SessionTokenMinter sessionTokens, SimpleJwtUsers users, DjoserModels models, SettingsProvider settings, TimeProvider clock)
 {
     private SimpleJwtSettings Settings => settings.Get<DjoserSettings>().SimpleJwt;
+
+    /// <summary>What the claims are called that may be renamed: only others' services need that, so only tokens they read follow it.</summary>
+    private ClaimMap Names => sharedKeys.Signing is null ? ClaimMap.Defaults : Settings.Claims;
 
     private long Now => NumericDate.From(clock.GetUtcNow());
 
     /// <summary>The refresh token of a family's generation. It ends with the family.</summary>
     /// <param name="family">The family as it is now.</param>
     /// <param name="copied">The former refresh token's other claims, the user's id among them (D161); null at sign-in.</param>
-    public string Refresh(TokenFamily family, IReadOnlyList<ExtraClaim>? copied = null) => Mac(
-        keys.Current.Djoser ?? keys.Current.Refresh,
-        new Claims("refresh", Now, NumericDate.From(family.ExpiresAt), family.Id.Jti(family.Generation), copied ?? Fresh(family.User)));
+    public string Refresh(TokenFamily family, IReadOnlyList<ExtraClaim>? copied = null) =>
+        Refresh(NumericDate.From(family.ExpiresAt), family.Id.Jti(family.Generation), copied ?? Fresh(family.User));
 
     /// <summary>A refresh token of the shared key that no family knows, as Django makes them: the successor of such a one.</summary>
     public string RefreshWithoutFamily(IReadOnlyList<ExtraClaim> copied) =>
-        Mac(keys.Current.Djoser ?? keys.Current.Refresh, new Claims("refresh", Now, Now + Settings.RefreshTokenLifetime, NewJti(), copied));
+        Refresh(Now + Settings.RefreshTokenLifetime, NewJti(), copied);
 
     /// <summary>An access token of a user.</summary>
     /// <param name="user">Null for a refresh token without a user, which only a holder of the shared key can have made.</param>
@@ -45,7 +47,7 @@ internal sealed class SimpleJwtIssuer(
     public string Sliding(TokenFamily family)
     {
         var end = NumericDate.From(family.ExpiresAt);
-        return Sliding(family.User, family.SessionId?.ToString(), family.Id.Jti(0), [.. Fresh(family.User), new ExtraClaim("refresh_exp", Encoding.ASCII.GetBytes($"{end}"))]);
+        return Sliding(family.User, family.SessionId?.ToString(), family.Id.Jti(0), [.. Fresh(family.User), new ExtraClaim(Names.RefreshExpiry, Encoding.ASCII.GetBytes($"{end}"))]);
     }
 
     /// <summary>A sliding token for another while (D158).</summary>
@@ -56,8 +58,8 @@ internal sealed class SimpleJwtIssuer(
     public string Sliding(User? user, string? sessionId, string jti, IReadOnlyList<ExtraClaim> claims) =>
         Credential("sliding", user, sessionId, jti, Settings.SlidingTokenLifetime, claims);
 
-    private string Credential(string type, User? user, string? sessionId, string jti, long lifetime, IReadOnlyList<ExtraClaim> claims) => keys.Current.Djoser is { } shared
-        ? Mac(shared, new Claims(type, Now, Now + lifetime, jti, claims))
+    private string Credential(string type, User? user, string? sessionId, string jti, long lifetime, IReadOnlyList<ExtraClaim> claims) => sharedKeys.Signing is { } shared
+        ? shared.Sign(new Claims(type, Now, Now + lifetime, jti, claims, Settings.Claims, Settings), Write)
         : sessionTokens.Mint(new SessionToken
         {
             User = user ?? throw SimpleJwtFaults.Refuse(SimpleJwtFaults.Invalid), // the shared key was taken away this moment
@@ -72,7 +74,9 @@ internal sealed class SimpleJwtIssuer(
     /// <summary>What tokens of a new sign-in say of the user.</summary>
     private List<ExtraClaim> Fresh(User user)
     {
-        List<ExtraClaim> claims = [Quoted("user_id", users.IdOf(user)), .. models.Current.Claims(user)];
+        List<ExtraClaim> claims = [Quoted(Names.UserId, users.IdOf(user)), .. models.Current.Claims(user)];
+        if (Names.UserId != Settings.UserIdClaim)
+            claims.Add(Quoted(Settings.UserIdClaim, users.IdOf(user)));
         if (Settings is { CheckRevokeToken: true } rules)
             claims.Add(Quoted(rules.RevokeTokenClaim, RevokeClaim.Of(user)));
         return claims;
@@ -83,19 +87,23 @@ internal sealed class SimpleJwtIssuer(
 
     private static string NewJti() => RandomSecret.Hex(16);
 
-    private string Mac(SymmetricKey key, Claims claims)
+    private string Refresh(long expiresAt, string jti, IReadOnlyList<ExtraClaim> copied)
     {
+        if (sharedKeys.Signing is { } shared)
+            return shared.Sign(new Claims("refresh", Now, expiresAt, jti, copied, Settings.Claims, Settings), Write);
+
         var output = new ArrayBufferWriter<byte>(512);
-        Jwt.Write(output, key, (claims, rules: Settings), static (writer, state) => Write(writer, state.claims, state.rules));
+        Jwt.Write(output, keys.Current.Refresh, new Claims("refresh", Now, expiresAt, jti, copied, ClaimMap.Defaults, Settings), Write);
         return Encoding.ASCII.GetString(output.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter writer, Claims claims, SimpleJwtSettings rules)
+    private static void Write(Utf8JsonWriter writer, Claims claims)
     {
-        writer.WriteString("token_type"u8, claims.TokenType);
+        var rules = claims.Rules;
+        writer.WriteString(claims.Names.TokenType, claims.TokenType);
         writer.WriteNumber("exp"u8, claims.ExpiresAt);
         writer.WriteNumber("iat"u8, claims.IssuedAt);
-        writer.WriteString("jti"u8, claims.Jti);
+        writer.WriteString(claims.Names.Jti, claims.Jti);
         foreach (var claim in claims.Others)
         {
             if ((claim.Name == "aud" && rules.Audience is not null) || (claim.Name == "iss" && rules.Issuer is not null))
@@ -110,5 +118,5 @@ internal sealed class SimpleJwtIssuer(
             writer.WriteString("iss"u8, issuer);
     }
 
-    private sealed record Claims(string TokenType, long IssuedAt, long ExpiresAt, string Jti, IReadOnlyList<ExtraClaim> Others);
+    private sealed record Claims(string TokenType, long IssuedAt, long ExpiresAt, string Jti, IReadOnlyList<ExtraClaim> Others, ClaimMap Names, SimpleJwtSettings Rules);
 }

@@ -14,7 +14,7 @@ internal sealed class SimpleJwtRefresh(
     public async ValueTask<(string Access, string? Refresh)> RefreshAsync(string token, CancellationToken cancellation)
     {
         // The signature comes first: nobody moves or ends a family by knowing its name.
-        var (claims, fault) = reader.Read(token, "refresh");
+        var (claims, fault) = await reader.ReadAsync(token, "refresh", cancellation);
         if (claims is null)
             throw SimpleJwtFaults.Refuse(fault!);
 

@@ -1,4 +1,6 @@
 using Gatehouse.Resources;
+using Gatehouse.Server.SignIn;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,8 +11,14 @@ internal static class SocialModule
 {
     public static IServiceCollection AddSocial(this IServiceCollection services) => services
         .AddSingleton<SocialCookie>()
-        .AddSingleton<SocialView>();
+        .AddSingleton<SocialProviders>()
+        .AddSingleton<SocialTokens>()
+        .AddSingleton<SocialView>()
+        .AddSingleton<SocialLinkView>();
 
-    public static void MapSocial(this IEndpointRouteBuilder djoser) =>
+    public static void MapSocial(this IEndpointRouteBuilder djoser)
+    {
         djoser.MapView("/o/{provider}/", djoser.ServiceProvider.GetRequiredService<SocialView>().Build());
+        djoser.MapView("/o/{provider}/link/", djoser.ServiceProvider.GetRequiredService<SocialLinkView>().Build()).WithMetadata(new SecretCheck("POST"));
+    }
 }

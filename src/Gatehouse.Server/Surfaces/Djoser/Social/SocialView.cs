@@ -4,19 +4,15 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
-using Gatehouse.Server.SignIn;
 using Gatehouse.Server.SignIn.Providers;
-using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Social;
 
 /// <summary><c>o/&lt;provider&gt;/</c>: the way to an identity provider, and the way back with its code (D §20).</summary>
 internal sealed class SocialView(
-    DjoserViews views, IdentityProviders providers, ProviderSignIn signIn, SocialCookie cookie, SessionService sessions,
-    SimpleJwtIssuer issuer, SignInContexts contexts, SettingsProvider settings, Database database)
+    DjoserViews views, SocialProviders providers, ProviderSignIn signIn, SocialCookie cookie, SocialTokens tokens, SettingsProvider settings, Database database)
 {
-    private const string NotConfirmed = "The provider did not confirm who this is.";
-
     private static readonly RestAnswer ForeignRedirectUri = RestAnswer.Of(400, new TextBody($"redirect_uri must be in {SocialSettings.Name}"));
 
     public RestView Build() => views.Begin("Provider Auth", RestPermission.AllowAny, hasSuffix: false)
@@ -25,7 +21,7 @@ internal sealed class SocialView(
 
     private async ValueTask<RestAnswer> BeginAsync(RestRequest request)
     {
-        var provider = Provider(request);
+        var provider = providers.Of(request);
         var redirectUri = request.Context.Request.Query["redirect_uri"] is [{ } only] ? only : null;
         if (redirectUri is null || !settings.Get<DjoserSettings>().SocialAuthAllowedRedirectUris.Contains(redirectUri))
             return ForeignRedirectUri;
@@ -44,7 +40,7 @@ internal sealed class SocialView(
 
     private async ValueTask<RestAnswer> FinishAsync(RestRequest request)
     {
-        var provider = Provider(request);
+        var provider = providers.Of(request);
         var input = await request.ReadInputAsync();
         var state = Parameter(request, input, "state") ?? throw Refused("The request has no state.");
         var browser = cookie.Read(request.Context) ?? throw Refused("This browser has begun no sign-in with a provider.");
@@ -54,18 +50,15 @@ internal sealed class SocialView(
         cookie.Clear(request.Context);
 
         var code = Parameter(request, input, "code") ?? throw Refused("The provider sent no code.");
-        var user = await signIn.FinishAsync(provider, flow, secrets, code, request.Context) ?? throw Refused(NotConfirmed);
-        var family = await StartAsync(user, request.Cancellation);
-        return RestAnswer.Created(
-            (Access: issuer.Access(user, family.SessionId?.ToString(), copied: null), Refresh: issuer.Refresh(family), User: user.Username ?? ""),
-            static (writer, told) =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("access"u8, told.Access);
-                writer.WriteString("refresh"u8, told.Refresh);
-                writer.WriteString("user"u8, told.User);
-                writer.WriteEndObject();
-            });
+        var outcome = await signIn.FinishAsync(provider, flow, secrets, code, request.Context) ?? throw Refused(SocialTexts.NotConfirmed);
+        return outcome.User is { } user ? tokens.Answer(await StartAsync(user, request.Cancellation)) : AskForProof(request.Context, browser, outcome.LinkToken!);
+    }
+
+    // The same browser, and for a while longer.
+    private RestAnswer AskForProof(HttpContext context, string browser, string linkToken)
+    {
+        cookie.Write(context, browser);
+        return RestAnswer.Of(400, new ProofBody(linkToken));
     }
 
     private async ValueTask<TokenFamily> StartAsync(User user, CancellationToken cancellation)
@@ -73,22 +66,14 @@ internal sealed class SocialView(
         try
         {
             await using var transaction = await database.BeginAsync(cancellation);
-            var family = await sessions.StartAsync(user, contexts.Of("social_sso"), settings.Get<DjoserSettings>().Jwt.Refreshing, transaction);
+            var family = await tokens.StartAsync(user, transaction);
             await transaction.CommitAsync(cancellation);
             return family;
         }
         catch (ForeignKeyViolationException)
         {
-            throw Refused(NotConfirmed); // the account was deleted meanwhile
+            throw Refused(SocialTexts.NotConfirmed); // the account was deleted meanwhile
         }
-    }
-
-    private IdentityProvider Provider(RestRequest request)
-    {
-        var id = request.Route("provider");
-        return providers.TryFind(id, out var provider)
-            ? provider
-            : throw new RestException(RestProblem.NotFound(new RestMessage("Provider '{0}' not supported", id)));
     }
 
     // From the query string or a form: djoser's clients send no JSON here, and what is sent so is not read.
@@ -100,11 +85,25 @@ internal sealed class SocialView(
         return input.Kind == InputKind.Object && input.Members.IsForm && input.Members[name] is { Kind: InputKind.Text, Text: { Length: > 0 } posted } ? posted : null;
     }
 
-    private static RestException Refused(string text) => new(RestProblem.Invalid(RestErrors.WholeInput, text));
+    private static RestException Refused(string text) => SocialTexts.Refuse(text);
 
     /// <summary>A JSON string, alone.</summary>
     private sealed class TextBody(string text) : RestBody
     {
         public override void Write(Utf8JsonWriter writer, Func<string, string?>? translate) => writer.WriteStringValue(text);
+    }
+
+    /// <summary>What is wrong, and what to hand back with the password at <c>link/</c>.</summary>
+    private sealed class ProofBody(string linkToken) : RestBody
+    {
+        public override void Write(Utf8JsonWriter writer, Func<string, string?>? translate)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray(RestErrors.WholeInput);
+            writer.WriteStringValue(translate?.Invoke(SocialTexts.ToProve) ?? SocialTexts.ToProve);
+            writer.WriteEndArray();
+            writer.WriteString("link_token"u8, linkToken);
+            writer.WriteEndObject();
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Token;
 /// Django REST Framework's keys: 40 hex digits, one a user, no expiry, the same at every login until logout (D107, D108). Or keys of devices: the same
 /// form, one a login, with an end, and known to the database by their hash alone.
 /// </summary>
-internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope envelope, TimeProvider clock)
+internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope envelope, TimeProvider clock) : ICredentialKeeper
 {
     private const int KeyBytes = 20;
 
@@ -53,6 +53,9 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
 
     /// <summary>Ends one key, if it is the user's.</summary>
     public ValueTask RevokeAsync(User user, string key, Transaction transaction) => tokens.DeleteAsync(user.Id, TokenHash.Of(key), transaction);
+
+    /// <inheritdoc/>
+    public ValueTask RemoveOfAsync(User user, Transaction transaction) => RevokeAllAsync(user, transaction);
 
     /// <summary>Ends every key of the user.</summary>
     public async ValueTask RevokeAllAsync(User user, Transaction transaction)

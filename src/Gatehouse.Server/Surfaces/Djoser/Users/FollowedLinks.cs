@@ -1,28 +1,20 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.SignIn.Links;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary>Reads back what a mailed link says: whose it is, and whether its token is good (D §6–8).</summary>
-internal sealed class FollowedLinks(AccountService accounts, LinkService links, SettingsProvider settings)
+internal sealed class FollowedLinks(UserIds ids, LinkService links, SettingsProvider settings)
 {
     private const int LongestUid = 64;
 
     /// <summary>The account a <c>uid</c> stands for, or null: the base64url text of its number, or of its UUID.</summary>
-    public ValueTask<User?> FindUserAsync(string uid, CancellationToken cancellation)
-    {
-        if (Decode(uid) is not { } id)
-            return default;
-        if (settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid)
-            return Id<User>.TryParse(id, out var uuid) ? accounts.FindAsync(uuid, cancellation) : default;
-        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? accounts.FindByNumberAsync(number, cancellation) : default;
-    }
+    public ValueTask<User?> FindUserAsync(string uid, CancellationToken cancellation) =>
+        Decode(uid) is { } id ? ids.FindAsync(id, settings.Get<DjoserSettings>().PrimaryKey, cancellation) : default;
 
     /// <summary>The account and the good token of a link.</summary>
     /// <exception cref="RestException">400: the uid first, then the token.</exception>

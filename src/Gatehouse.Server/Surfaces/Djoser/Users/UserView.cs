@@ -1,8 +1,6 @@
-using System.Globalization;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Accounts.Attributes;
-using Gatehouse.Server.Foundation;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Surfaces.Djoser.Model;
 
@@ -10,7 +8,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary><c>users/&lt;id&gt;/</c> and <c>users/me/</c>: one user, for themselves and for staff (D §5).</summary>
 internal sealed class UserView(
-    DjoserViews views, DjoserPermissions permissions, AccountService accounts, UserUpdate update, UserDeletion deletion, DjoserModels models, SettingsProvider settings)
+    DjoserViews views, DjoserPermissions permissions, UserIds ids, UserUpdate update, UserDeletion deletion, DjoserModels models, SettingsProvider settings)
 {
     /// <summary>The route with an id.</summary>
     public RestView BuildDetail() => Build("User Instance", FindAsync);
@@ -40,20 +38,11 @@ internal sealed class UserView(
     /// <exception cref="RestException">404 with one text for "not there" and "hidden" (D48); 403 for deleting somebody else, or when users are not hidden.</exception>
     private async ValueTask<User> FindAsync(RestRequest request)
     {
-        var user = await FindAsync(request.Route("id"), request.Cancellation) ?? throw new RestException(RestProblem.NotFound());
+        var user = await ids.FindAsync(request.Route("id"), settings.Get<DjoserSettings>().UserIdField, request.Cancellation) ?? throw new RestException(RestProblem.NotFound());
         var deletes = request.Method == "DELETE";
         if (permissions.Lets(request, user, deletes ? static rules => rules.UserDelete : static rules => rules.User))
             return user;
 
         throw new RestException(settings.Get<DjoserSettings>().HideUsers && !deletes ? RestProblem.NotFound() : RestProblem.PermissionDenied());
-    }
-
-    private ValueTask<User?> FindAsync(string id, CancellationToken cancellation)
-    {
-        if (settings.Get<DjoserSettings>().UserIdField == UserIdField.Uuid)
-            return Id<User>.TryParse(id, out var uuid) ? accounts.FindAsync(uuid, cancellation) : default;
-        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? accounts.FindByNumberAsync(number, cancellation)
-            : default;
     }
 }

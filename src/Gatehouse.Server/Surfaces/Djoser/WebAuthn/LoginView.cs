@@ -1,41 +1,32 @@
 using Gatehouse.Resources;
-using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 
 namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 /// <summary><c>webauthn/login/</c>: a passkey's answer for the user's key (D219).</summary>
 internal sealed class LoginView(
-    DjoserViews views, UsernameService usernames, PasskeyHolders holders, PasskeySignIn signIn, LoginKeys keys,
+    DjoserViews views, DjoserModels models, LoginNames names, PasskeyHolders holders, PasskeySignIn signIn, LoginKeys keys,
     SettingsProvider settings, Database database)
 {
-    // Only the name is "required": leaving the others out is refused like wrong ones.
-    private static readonly TextField ClientDataJson = new("clientData") { Required = false };
-    private static readonly TextField AuthenticatorData = new("authData") { Required = false };
-    private static readonly TextField Signature = new("signature") { Required = false };
-    private static readonly TextField Id = new("id") { Required = false };
-    private static readonly TextField RawId = new("rawId") { Required = false };
-    private static readonly TextField UserHandle = new("userHandle") { Required = false, AllowNull = true, AllowBlank = true };
-    private static readonly Form Input = new(PasskeyHolders.Username, ClientDataJson, AuthenticatorData, Signature, Id, RawId, UserHandle);
-
-    public RestView Build() => views.Begin("Login", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("Login", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.Login);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {
-        var input = await request.ReadAsync(Input);
-        var webAuthn = settings.Get<DjoserSettings>().WebAuthn;
-        var username = input.Get(PasskeyHolders.Username);
-        var user = await usernames.FindAsync(username, request.Cancellation);
+        var model = models.Current;
+        var input = await request.ReadAsync(model.Passkeys.Login);
+        var djoser = settings.Get<DjoserSettings>();
+        var (user, name) = await names.FindAsync(model.LoginField, input.Get(model.Passkeys.Name), request.Cancellation);
 
-        await using var proof = await signIn.CheckAsync(user, usernames.Subject(username), Read(input), webAuthn.RelyingParty, request.Context);
+        await using var proof = await signIn.CheckAsync(user, name, Read(input), djoser.WebAuthn.RelyingParty, request.Context);
         if (proof is null)
         {
-            var isKnown = (await holders.PasskeysOfAsync(user, webAuthn, request.Cancellation)).Count > 0;
-            return isKnown || webAuthn.HideUnknownUsers ? WebAuthnAnswers.VerificationFailed : PasskeyHolders.Unknown;
+            var isKnown = (await holders.PasskeysOfAsync(user, djoser.WebAuthn, request.Cancellation)).Count > 0;
+            return isKnown || djoser.HidesUnknownUsers ? WebAuthnAnswers.VerificationFailed : PasskeyHolders.Unknown(model);
         }
 
         return await CompleteAsync(proof, request) is { } key ? WebAuthnAnswers.SignedIn(key) : WebAuthnAnswers.VerificationFailed;
@@ -64,21 +55,21 @@ internal sealed class LoginView(
     private static AssertionResponse? Read(FormValues input)
     {
         if (!TryReadId(input, out var id)
-            || WebAuthnText.Base64(input.GetOr(ClientDataJson, null)) is not { } clientData
-            || WebAuthnText.Base64(input.GetOr(AuthenticatorData, null)) is not { } authenticatorData
-            || WebAuthnText.Hex(input.GetOr(Signature, null)) is not { } signature)
+            || WebAuthnText.Base64(input.GetOr(PasskeyForms.ClientDataJson, null)) is not { } clientData
+            || WebAuthnText.Base64(input.GetOr(PasskeyForms.AuthenticatorData, null)) is not { } authenticatorData
+            || WebAuthnText.Hex(input.GetOr(PasskeyForms.Signature, null)) is not { } signature)
             return null;
 
         // What cannot be read is nobody's handle.
-        var handle = input.GetOr(UserHandle, null) is { Length: > 0 } text ? WebAuthnText.Base64(text) ?? [] : null;
+        var handle = input.GetOr(PasskeyForms.UserHandle, null) is { Length: > 0 } text ? WebAuthnText.Base64(text) ?? [] : null;
         return new AssertionResponse(clientData, authenticatorData, signature, id, handle);
     }
 
     private static bool TryReadId(FormValues input, out byte[]? id)
     {
         id = null;
-        var hasId = input.TryGet(Id, out var text);
-        var hasRawId = input.TryGet(RawId, out var raw);
+        var hasId = input.TryGet(PasskeyForms.Id, out var text);
+        var hasRawId = input.TryGet(PasskeyForms.RawId, out var raw);
         if (!hasId && !hasRawId)
             return true;
 

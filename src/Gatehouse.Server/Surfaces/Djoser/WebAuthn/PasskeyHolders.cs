@@ -1,14 +1,13 @@
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.SignIn.Passkeys;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 
 namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 /// <summary>Who may sign in with a passkey on this surface, and what those who may not are told.</summary>
 internal sealed class PasskeyHolders(PasskeyStore passkeys)
 {
-    public static TextField Username { get; } = new("username");
-
     /// <summary>The passkeys a user can sign in with here: none for nobody, or for somebody who may not sign in at all.</summary>
     public async ValueTask<IReadOnlyList<Passkey>> PasskeysOfAsync(User? user, WebAuthnSettings webAuthn, CancellationToken cancellation)
     {
@@ -18,5 +17,5 @@ internal sealed class PasskeyHolders(PasskeyStore passkeys)
     }
 
     /// <summary>400: a name without a passkey, in the words of a wrong password.</summary>
-    public static RestAnswer Unknown => RestAnswer.Refuse(RestProblem.Invalid(Username.Name, "Unable to log in with provided credentials."));
+    public static RestAnswer Unknown(DjoserModel model) => RestAnswer.Refuse(RestProblem.Invalid(model.LoginField, "Unable to log in with provided credentials."));
 }

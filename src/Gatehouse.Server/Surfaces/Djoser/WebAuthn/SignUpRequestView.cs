@@ -4,32 +4,31 @@ using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passkeys;
+using Gatehouse.Server.Surfaces.Djoser.Model;
 
 namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 /// <summary><c>webauthn/signup_request/</c>: what a browser needs to make a passkey for a new account (D216).</summary>
 internal sealed class SignUpRequestView(
-    DjoserViews views, UsernameService usernames, PendingSignUpStore pending, PasskeyChallengeStore store, PasskeyChallenges challenges,
+    DjoserViews views, DjoserModels models, UsernameService usernames, AccountService accounts, PendingSignUpStore pending, PasskeyChallengeStore store, PasskeyChallenges challenges,
     SettingsProvider settings, Database database)
 {
-    private static readonly TextField Username = new("username") { MaxLength = 150 };
-    private static readonly TextField DisplayName = new("display_name") { MaxLength = 255 };
-    private static readonly Form Input = new(Username, DisplayName);
-
-    public RestView Build() => views.Begin("Signup Request", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("Signup Request", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUpRequest);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {
-        var input = await request.ValidateAsync(Input);
+        var model = models.Current;
+        var forms = model.Passkeys;
+        var input = await request.ValidateAsync(forms.SignUpRequest);
         await challenges.LimitAsync(request.Context);
-        if (input.TryGet(Username, out var username) && await IsTakenAsync(username, request.Cancellation))
-            input.Errors.Add(Username.Name, new RestMessage("User {0} already exists.", username));
+        if (input.TryGet(forms.NewName, out var username) && await IsTakenAsync(model.LoginField, username, request.Cancellation))
+            input.Errors.Add(forms.NewName.Name, new RestMessage("User {0} already exists.", username));
         input.ThrowIfInvalid();
 
         var webAuthn = settings.Get<DjoserSettings>().WebAuthn;
         var ukey = RandomSecret.LettersAndDigits(webAuthn.UkeyLength);
         var text = RandomSecret.LettersAndDigits(webAuthn.ChallengeLength);
-        var signUp = new PendingSignUp(ukey, input.Get(Username), input.Get(DisplayName), ExpiresAt: default);
+        var signUp = new PendingSignUp(ukey, input.Get(forms.NewName), input.Get(PasskeyForms.DisplayName), ExpiresAt: default);
         var challenge = challenges.Make(text, Ceremony.Registration, signUp.Subject);
         signUp = signUp with { ExpiresAt = challenge.ExpiresAt };
 
@@ -42,6 +41,7 @@ internal sealed class SignUpRequestView(
     }
 
     // A name that nobody may have is told at the sign-up itself, as djoser does.
-    private async ValueTask<bool> IsTakenAsync(string username, CancellationToken cancellation) =>
-        usernames.Refusal(username, out var read) is null && await usernames.IsTakenAsync(read!, cancellation);
+    private async ValueTask<bool> IsTakenAsync(string loginField, string name, CancellationToken cancellation) => loginField == "email"
+        ? await accounts.FindByEmailAsync(name, cancellation) is not null
+        : usernames.Refusal(name, out var read) is null && await usernames.IsTakenAsync(read!, cancellation);
 }

@@ -15,33 +15,25 @@ namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
 /// <summary><c>webauthn/signup/&lt;key&gt;/</c>: makes the account together with its passkey; it has no password (D217).</summary>
 internal sealed class SignUpView(
-    DjoserViews views, PendingSignUpStore pending, PasskeyRegistration passkeys, UsernameService usernames, NewNames names, AccountService accounts,
+    DjoserViews views, PendingSignUpStore pending, PasskeyRegistration passkeys, LoginNames logins, NewNames names, AccountService accounts,
     DjoserModels models, DjoserMails mails, SignUpLimit limit, SettingsProvider settings, Database database, TimeProvider clock)
 {
-    // Not "required": leaving them out is refused like wrong ones.
-    private static readonly TextField ClientDataJson = new("clientData") { Required = false };
-    private static readonly TextField AttestationObject = new("attObj") { Required = false };
-    private static readonly Form Input = new(DjoserFields.Email, DjoserFields.Username, ClientDataJson, AttestationObject);
-
-    public RestView Build() => views.Begin("Signup", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("Signup", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUp.Form);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {
         var signUp = await pending.FindAsync(request.Route("ukey"), clock.GetUtcNow(), request.Cancellation)
             ?? throw new RestException(RestProblem.NotFound());
-        var input = await request.ValidateAsync(Input);
-        var registration = new Registration
-        {
-            Username = input.GetOr(DjoserFields.Username, null),
-            Email = DjoserFields.WithLowerCaseDomain(input.GetOr(DjoserFields.Email, "")),
-            ActivationPending = settings.Get<DjoserSettings>().SendActivationEmail,
-        };
+        var model = models.Current;
+        var form = model.Passkeys.SignUp;
+        var input = await request.ValidateAsync(form.Form);
+        var registration = form.Read(input) with { ActivationPending = settings.Get<DjoserSettings>().SendActivationEmail };
         await names.CheckAsync(registration, input.Errors, request.Cancellation);
         input.ThrowIfInvalid();
 
         // The passkey was made for the name that was asked for, and opens no other.
-        var username = input.Get(DjoserFields.Username);
-        if (usernames.Subject(username) != usernames.Subject(signUp.Username) || Read(input) is not { } response)
+        var name = model.LoginField == "email" ? registration.Email : registration.Username;
+        if (name is null || logins.SubjectOf(model.LoginField, name) != logins.SubjectOf(model.LoginField, signUp.Username) || Read(input) is not { } response)
             return WebAuthnAnswers.VerificationFailed;
 
         var verdict = await passkeys.VerifyAsync(response, signUp.Subject, settings.Get<DjoserSettings>().WebAuthn.RelyingParty, request.Cancellation);
@@ -49,8 +41,10 @@ internal sealed class SignUpView(
             return WebAuthnAnswers.VerificationFailed;
 
         await limit.CountAsync(request.Context);
+        if (form.NeedsName(registration))
+            registration = registration with { Username = await names.DeriveAsync(registration.Email!, request.Cancellation) };
         return await RegisterAsync(signUp, proof, registration, request) is { } user
-            ? DjoserUser.Created(user, models.Current)
+            ? DjoserUser.Created(user, model)
             : WebAuthnAnswers.VerificationFailed;
     }
 
@@ -81,7 +75,7 @@ internal sealed class SignUpView(
     }
 
     private static RegistrationResponse? Read(FormValues input) =>
-        WebAuthnText.Base64(input.GetOr(ClientDataJson, null)) is { } clientData && WebAuthnText.Base64(input.GetOr(AttestationObject, null)) is { } attestation
+        WebAuthnText.Base64(input.GetOr(PasskeyForms.ClientDataJson, null)) is { } clientData && WebAuthnText.Base64(input.GetOr(PasskeyForms.AttestationObject, null)) is { } attestation
             ? new RegistrationResponse(clientData, attestation)
             : null;
 }

@@ -1,5 +1,4 @@
 using Gatehouse.Resources;
-using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
@@ -28,9 +27,9 @@ internal static class WebAuthnModule
         var views = djoser.ServiceProvider;
         var settings = views.GetRequiredService<SettingsProvider>();
 
-        // The routes speak of user names, and hand out keys.
+        // They hand out keys.
         var passkeys = djoser.MapGroup("");
-        passkeys.OnlyWhile(() => settings.Get<AccountsSettings>().UsernameField == SignInName.Username && settings.Get<DjoserSettings>().Keys != TokenModel.None);
+        passkeys.OnlyWhile(() => settings.Get<DjoserSettings>().Keys != TokenModel.None);
         passkeys.MapView("/webauthn/signup_request/", views.GetRequiredService<SignUpRequestView>().Build());
         passkeys.MapView("/webauthn/signup/{ukey}/", views.GetRequiredService<SignUpView>().Build());
         passkeys.MapView("/webauthn/login_request/", views.GetRequiredService<LoginRequestView>().Build());

@@ -33,10 +33,10 @@ internal sealed record WebAuthnSettings
 
     /// <summary>
     /// Whether <c>webauthn/login_request/</c> answers for a name without a passkey as for one with, and <c>webauthn/login/</c> does not tell either (S124).
-    /// Default false: djoser's clients are told.
+    /// Default false, djoser's clients are told; with <c>strict</c> true.
     /// </summary>
     [JsonPropertyName("HIDE_UNKNOWN_USERS")]
-    public bool HideUnknownUsers { get; init; }
+    public bool? HideUnknownUsers { get; init; }
 
     /// <summary>What is asked of a passkey on this surface: what djoser asks.</summary>
     [JsonIgnore]

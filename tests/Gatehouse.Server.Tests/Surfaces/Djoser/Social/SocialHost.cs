@@ -12,6 +12,9 @@ public class SocialHost : ServerHost
 
     internal RealProvider Provider { get; private set; } = null!;
 
+    /// <summary>Further members of <c>corp</c>'s settings, each with a comma after it.</summary>
+    private protected virtual string Corp => "";
+
     internal override IReadOnlyList<(string Section, string Json)> Settings =>
     [
         ("djoser", $$"""{"SOCIAL_AUTH_ALLOWED_REDIRECT_URIS":["{{RedirectUri}}"]}"""),
@@ -20,7 +23,7 @@ public class SocialHost : ServerHost
               "google-oauth2": { "clientId": "google-client" },
               "fake": { "kind": "oAuth2", "clientId": "{{RealProvider.ClientId}}", "authorizationEndpoint": "{{Provider.Origin}}/authorize",
                         "tokenEndpoint": "{{Provider.Origin}}/token", "userInfoEndpoint": "{{Provider.Origin}}/user" },
-              "corp": { "kind": "openIdConnect", "clientId": "{{RealProvider.ClientId}}", "issuer": "{{Provider.Issuer}}", "clientAuthentication": "basic" }
+              "corp": { {{Corp}} "kind": "openIdConnect", "clientId": "{{RealProvider.ClientId}}", "issuer": "{{Provider.Issuer}}", "clientAuthentication": "basic" }
             }
             """),
     ];
