@@ -2,6 +2,8 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
+using Gatehouse.Server.SignIn.Passkeys;
+using Gatehouse.Server.SignIn.Providers;
 
 namespace Gatehouse.Server.SignIn.Links;
 
@@ -9,7 +11,8 @@ namespace Gatehouse.Server.SignIn.Links;
 /// What the links of a changed address do (S131): the one to the new address makes the change, the one to the old address takes it back, before or
 /// after that.
 /// </summary>
-internal sealed class AddressChanges(LinkService links, LinkTokenStore tokens, AccountService accounts, SessionService sessions, EventLog events)
+internal sealed class AddressChanges(
+    LinkService links, LinkTokenStore tokens, AccountService accounts, SessionService sessions, PasskeyStore passkeys, ExternalIdentityStore identities, EventLog events)
 {
     /// <summary>How long a change can be undone, from when it was asked for.</summary>
     public static readonly TimeSpan UndoneFor = TimeSpan.FromDays(7);
@@ -32,7 +35,7 @@ internal sealed class AddressChanges(LinkService links, LinkTokenStore tokens, A
     }
 
     /// <summary>Takes the change back. Whoever asked for it may be a thief: sessions, refresh tokens, keys and links end with it, and so do undos
-    /// that were mailed later, since they lead to the thief's addresses.</summary>
+    /// that were mailed later, since they lead to the thief's addresses, and passkeys and identities that were added since.</summary>
     /// <param name="token">Of <see cref="LinkPurpose.EmailUndo"/>.</param>
     /// <param name="transaction">Its own.</param>
     /// <returns>The account as it is then; null when the token was used meanwhile.</returns>
@@ -44,6 +47,8 @@ internal sealed class AddressChanges(LinkService links, LinkTokenStore tokens, A
 
         var restored = held.Email == token.Address ? held : await accounts.ReplaceEmailAsync(held, token.Address, oldHeldUntil: null, Actor.User(held.Id), transaction);
         await tokens.DeleteOfUserAsync(held.Id, undosSince: token.CreatedAt, transaction);
+        await passkeys.RemoveSinceAsync(held.Id, token.CreatedAt, transaction);
+        await identities.RemoveSinceAsync(held.Id, token.CreatedAt, transaction);
         await sessions.EndAllAsync(held.Id, transaction);
         await events.AppendAsync(new AddressChangeUndone(held.Id), transaction);
         return restored;

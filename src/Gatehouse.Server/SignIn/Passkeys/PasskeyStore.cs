@@ -51,6 +51,10 @@ internal sealed class PasskeyStore(Database database) : ICredentialKeeper
             now,
         }) == 1;
 
+    /// <summary>Removes the passkeys that an account got at a time or later.</summary>
+    public ValueTask<int> RemoveSinceAsync(Id<User> userId, DateTimeOffset since, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_since"], new { userId, since });
+
     /// <inheritdoc/>
     public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }

@@ -16,6 +16,10 @@ internal sealed class ExternalIdentityStore(Database database) : ICredentialKeep
     public ValueTask<int> InsertAsync(ExternalIdentity identity, Id<User> userId, DateTimeOffset now, Transaction transaction) =>
         transaction.ExecuteAsync(sql["insert"], new { identity.Provider, identity.Issuer, identity.Subject, userId, now });
 
+    /// <summary>Removes the identities that an account got at a time or later.</summary>
+    public ValueTask<int> RemoveSinceAsync(Id<User> userId, DateTimeOffset since, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_since"], new { userId, since });
+
     /// <inheritdoc/>
     public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }

@@ -8,5 +8,8 @@ select u.id, u.number, u.username, u.email, u.email_verified_at, u.password_hash
 -- name: insert
 insert into external_identities (provider, issuer, subject, user_id, created_at) values (@provider, @issuer, @subject, @user_id, @now);
 
+-- name: delete_since
+delete from external_identities where user_id = @user_id and created_at >= @since;
+
 -- name: delete_of_user
 delete from external_identities where user_id = @user_id;

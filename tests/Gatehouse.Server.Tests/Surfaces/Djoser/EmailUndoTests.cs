@@ -1,4 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
+using Gatehouse.Server.Accounts;
+using Gatehouse.Server.SignIn.Passkeys;
+using Gatehouse.Server.SignIn.Providers;
 
 namespace Gatehouse.Server.Tests.Surfaces.Djoser;
 
@@ -31,6 +35,40 @@ public sealed class EmailUndoTests(StrictMailHost host) : IClassFixture<StrictMa
         (await host.PostAsync("users/reset_password_confirm/", new { uid = own.Uid, token = own.Token, new_password = "never-stop-running" })).ShouldBe(HttpStatusCode.NoContent);
         (await host.UndoAsync(undo)).ShouldBe(HttpStatusCode.BadRequest, InvalidToken);
         await host.SignInAsync(member.Member with { Password = "never-stop-running" });
+    }
+
+    /// <summary>S131: a way in that was added since the change was asked for goes; one of before stays.</summary>
+    [Fact]
+    public async Task Ways_in_that_a_thief_has_added_go()
+    {
+        var (member, address) = await host.JoinWithAddressAsync();
+        var user = await host.UserAsync(member.Member);
+        await AddAsync("own");
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var (_, _, undo) = await host.ChangeAsync(member, address);
+        await AddAsync("thief's");
+
+        (await host.UndoAsync(undo)).ShouldBe(HttpStatusCode.NoContent);
+
+        (await FindAsync("own")).ShouldNotBeNull().Id.ShouldBe(user.Id);
+        (await FindAsync("thief's")).ShouldBeNull();
+        (await host.Get<PasskeyStore>().ListAsync(user.Id, CancellationToken.None)).ShouldHaveSingleItem().Name.ShouldBe("own");
+
+        Task AddAsync(string name) => host.WriteAsync(async transaction =>
+        {
+            await host.Get<ExternalIdentityStore>().InsertAsync(Identity(name), user.Id, host.Clock.GetUtcNow(), transaction);
+            await transaction.ExecuteAsync(
+                """
+                insert into passkeys (credential_id, user_id, rp_id, user_handle, public_key, sign_count, transports, aaguid, is_backup_eligible, is_backed_up,
+                                      is_user_verified, name, created_at)
+                values (@id, @user, 'localhost', @id, @id, 0, '', @id, false, false, false, @name, @now)
+                """,
+                new { id = RandomNumberGenerator.GetBytes(16), user = user.Id, name, now = host.Clock.GetUtcNow() });
+        });
+
+        ValueTask<User?> FindAsync(string subject) => host.Get<ExternalIdentityStore>().FindUserAsync(Identity(subject), CancellationToken.None);
+
+        static ExternalIdentity Identity(string subject) => new("corp", "https://corp.example", subject, Username: null, Email: null, IsEmailVerified: false);
     }
 
     /// <summary>S131: a change that still waits is taken back too.</summary>
