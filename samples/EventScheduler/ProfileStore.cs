@@ -24,10 +24,11 @@ public sealed class ProfileStore(Database database, TimeProvider clock)
         """
         select p.id, p.user_id, u.username, p.description, p.location, p.is_organizer, p.date_joined, p.updated_on
           from profiles p join users u on u.id = p.user_id
+         where u.deleted_at is null
         """;
 
     private static readonly Sql All = Select + " order by p.id";
-    private static readonly Sql ById = Select + " where p.id = @id";
+    private static readonly Sql ById = Select + " and p.id = @id";
     private static readonly Sql Insert =
         """
         insert into profiles (id, user_id, location, is_organizer, date_joined, updated_on)

@@ -116,7 +116,7 @@ internal sealed class AccountService(
     /// <summary>Whether an account has the address where each belongs to one. For a clear answer; the primary key is the guarantee.</summary>
     public async ValueTask<bool> IsEmailTakenAsync(string email, CancellationToken cancellation) =>
         settings.Get<AccountsSettings>().EmailIsUnique && EmailAddress.KeyOf(email) is { } key
-        && await accounts.FindAsync(new Identifier(IdentifierKind.Email, key), cancellation) is not null;
+        && await accounts.IsTakenAsync(new Identifier(IdentifierKind.Email, key), cancellation);
 
     /// <summary>The account's e-mail led to it being used: its owner followed a link. It may sign in from now on.</summary>
     public async ValueTask ActivateAsync(User user, Transaction transaction)
@@ -124,6 +124,22 @@ internal sealed class AccountService(
         var now = clock.GetUtcNow();
         await accounts.UpdateAsync(user with { ActivationPending = false, EmailVerifiedAt = now, UpdatedAt = now }, transaction);
         await events.AppendAsync(new UserActivated(user.Id), transaction);
+    }
+
+    /// <summary>Gives an account an address that its owner has shown to be theirs, or none.</summary>
+    /// <param name="held">From <see cref="HoldAsync"/>.</param>
+    /// <param name="email">The address; null: none.</param>
+    /// <param name="oldHeldUntil">Until when nobody else may have the address it had, where an address belongs to one account.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="transaction">Holds the account.</param>
+    /// <exception cref="IdentifierTakenException">The address belongs to another account.</exception>
+    public async ValueTask<User> ReplaceEmailAsync(User held, string? email, DateTimeOffset? oldHeldUntil, Actor by, Transaction transaction)
+    {
+        var replaced = await UpdateAsync(held, held with { Email = email, EmailVerifiedAt = email is null ? null : clock.GetUtcNow() }, by, transaction);
+        if (oldHeldUntil is { } until && settings.Get<AccountsSettings>().EmailIsUnique
+            && EmailAddress.KeyOf(held.Email) is { } old && old != EmailAddress.KeyOf(replaced.Email))
+            await accounts.HoldAsync(new Identifier(IdentifierKind.Email, old), held.Id, until, transaction);
+        return replaced;
     }
 
     /// <summary>Notes that the account was signed in to now.</summary>
@@ -144,7 +160,8 @@ internal sealed class AccountService(
         await events.AppendAsync(new UserPasswordChanged(user.Id, by), transaction);
     }
 
-    /// <summary>Removes an account and, by foreign keys, all that hangs on it. False when it was gone already.</summary>
+    /// <summary>Removes an account for good and, by foreign keys, all that hangs on it. False when it was gone already.</summary>
+    /// <remarks>Where it may have to come back: <see cref="Deletion.AccountDeletion"/>.</remarks>
     public async ValueTask<bool> DeleteAsync(User user, Actor by, Transaction transaction)
     {
         if (await accounts.DeleteAsync(user.Id, transaction) == 0)
@@ -156,7 +173,7 @@ internal sealed class AccountService(
 
     private async ValueTask ReclaimEmailAsync(User user, Transaction transaction)
     {
-        await accounts.RemoveIdentifiersAsync(IdentifierKind.Email, user.Id, transaction);
+        await accounts.RemoveEmailAsync(user.Id, EmailAddress.KeyOf(user.Email), transaction);
         await ClaimEmailAsync(user, transaction);
     }
 

@@ -16,6 +16,10 @@ internal sealed class AccountStore(Database database)
     public ValueTask<User?> FindAsync(Identifier identifier, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<User>(sql["find_by_identifier"], new { kind = identifier.Kind, key = identifier.Key }, cancellation);
 
+    /// <summary>Whether it is an account's, be the account deleted or not.</summary>
+    public async ValueTask<bool> IsTakenAsync(Identifier identifier, CancellationToken cancellation) =>
+        await database.QuerySingleOrDefaultAsync<string>(sql["find_holder"], new { kind = identifier.Kind, key = identifier.Key }, cancellation) is not null;
+
     public ValueTask<IReadOnlyList<User>> ListByEmailAsync(string key, int limit, CancellationToken cancellation) =>
         database.QueryAsync<User>(sql["list_by_email"], new { key, limit }, cancellation);
 
@@ -99,6 +103,17 @@ internal sealed class AccountStore(Database database)
             throw new IdentifierTakenException(identifier.Kind, exception);
         }
     }
+
+    /// <summary>Keeps from others what is the account's own no longer.</summary>
+    public ValueTask<int> HoldAsync(Identifier identifier, Id<User> userId, DateTimeOffset until, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["hold_identifier"], new { identifier.Kind, identifier.Key, userId, until });
+
+    /// <summary>Gives up an account's address.</summary>
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="next">The key of the address it is about to have; null: none.</param>
+    /// <param name="transaction">The change's.</param>
+    public ValueTask<int> RemoveEmailAsync(Id<User> userId, string? next, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_emails"], new { userId, next });
 
     public ValueTask<int> RemoveIdentifiersAsync(IdentifierKind kind, Id<User> userId, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_identifiers"], new { kind, userId });

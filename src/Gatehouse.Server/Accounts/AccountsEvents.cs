@@ -53,12 +53,32 @@ internal sealed record UserPasswordChanged(Id<User> UserId, Actor By) : UserEven
     public static JsonTypeInfo<UserPasswordChanged> Json => AccountsEventsJson.Default.UserPasswordChanged;
 }
 
-/// <summary>An account was removed.</summary>
-internal sealed record UserDeleted(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserDeleted>
+/// <summary>An account was removed: for good, or for everybody but an operator, who can bring it back for a time.</summary>
+/// <param name="UserId">Whose account it was.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="EraseAt">Until when it can be brought back; null when it is gone for good.</param>
+internal sealed record UserDeleted(Id<User> UserId, Actor By, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EraseAt = null)
+    : UserEvent(UserId, By), IDomainEvent<UserDeleted>
 {
     public static string Type => "user.deleted";
 
     public static JsonTypeInfo<UserDeleted> Json => AccountsEventsJson.Default.UserDeleted;
+}
+
+/// <summary>A deleted account is there again, without the tokens and sessions it had.</summary>
+internal sealed record UserRestored(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserRestored>
+{
+    public static string Type => "user.restored";
+
+    public static JsonTypeInfo<UserRestored> Json => AccountsEventsJson.Default.UserRestored;
+}
+
+/// <summary>A deleted account's data are gone, and its name and address are free.</summary>
+internal sealed record UserErased(Id<User> UserId, Actor By) : UserEvent(UserId, By), IDomainEvent<UserErased>
+{
+    public static string Type => "user.erased";
+
+    public static JsonTypeInfo<UserErased> Json => AccountsEventsJson.Default.UserErased;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
@@ -68,4 +88,6 @@ internal sealed record UserDeleted(Id<User> UserId, Actor By) : UserEvent(UserId
 [JsonSerializable(typeof(UserDisabled))]
 [JsonSerializable(typeof(UserPasswordChanged))]
 [JsonSerializable(typeof(UserDeleted))]
+[JsonSerializable(typeof(UserRestored))]
+[JsonSerializable(typeof(UserErased))]
 internal sealed partial class AccountsEventsJson : JsonSerializerContext;

@@ -1,4 +1,7 @@
+using Gatehouse.Server.Accounts.Deletion;
+using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gatehouse.Server.Accounts;
@@ -13,5 +16,10 @@ internal static class AccountsModule
         .AddSingleton<UsernameService>()
         .AddSingleton<UsernameRereading>()
         .AddSingleton<EmailRereading>()
-        .AddSingleton<AccountService>();
+        .AddSingleton<AccountService>()
+        .AddCleanup(new Cleanup("addresses held", SqlFile.Beside(typeof(AccountStore))["release_held"]))
+        .AddSingleton<DeletedAccountStore>()
+        .AddSingleton<AccountDeletion>()
+        .AddSingleton<AccountErasure>()
+        .AddSingleton(static provider => new Job(AccountErasure.Name, TimeSpan.FromHours(1), provider.GetRequiredService<AccountErasure>().RunAsync));
 }

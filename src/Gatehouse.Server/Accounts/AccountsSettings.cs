@@ -33,6 +33,13 @@ internal sealed record AccountsSettings : ISettingsSection<AccountsSettings>
     /// <summary>Further fields of accounts. At most 100; default none.</summary>
     public IReadOnlyList<AccountAttribute> Attributes { get; init; } = [];
 
+    /// <summary>
+    /// How long an account that was deleted can be brought back by <c>gatehouse user restore</c>, as [days.]hours:minutes:seconds; its name and address
+    /// stay taken meanwhile. 0 (gone at once) to 365 days. Default: on djoser's routes 0, with its <c>strict</c> profile 30 days; with
+    /// <c>gatehouse user delete</c> 30 days.
+    /// </summary>
+    public TimeSpan? DeletedKeptFor { get; init; }
+
     /// <summary>Whether two accounts may not share an address, be it said or because users sign in by it.</summary>
     [JsonIgnore]
     public bool EmailIsUnique => UniqueEmail || UsernameField == SignInName.Email;
@@ -52,6 +59,8 @@ internal sealed record AccountsSettings : ISettingsSection<AccountsSettings>
         foreach (var name in RequiredFields.Where(name => name is not ("email" or "first_name" or "last_name")))
             errors.Add($"must be any of email, first_name, last_name, not {name}. Declare other fields under attributes.", "requiredFields");
         errors.Require(RequiredFields.Distinct(StringComparer.Ordinal).Count() == RequiredFields.Count, "names a field twice.", "requiredFields");
+        if (DeletedKeptFor is { } kept)
+            errors.Range(kept, TimeSpan.Zero, TimeSpan.FromDays(365), "deletedKeptFor");
         AttributesCheck.Run(Attributes, errors);
     }
 }

@@ -26,14 +26,17 @@ internal sealed class UsernameService(AccountStore accounts, SettingsProvider se
 
     /// <summary>The account that a typed name leads to, or null.</summary>
     public ValueTask<User?> FindAsync(string typed, CancellationToken cancellation) =>
-        Username.KeyOf(typed, Policy.Rule) is { } key ? accounts.FindAsync(new Identifier(IdentifierKind.Username, key), cancellation) : default;
+        IdentifierOf(typed) is { } identifier ? accounts.FindAsync(identifier, cancellation) : default;
+
+    /// <summary>What an account of that name is found by; null where nobody may have the name.</summary>
+    public Identifier? IdentifierOf(string typed) => Username.KeyOf(typed, Policy.Rule) is { } key ? new Identifier(IdentifierKind.Username, key) : null;
 
     /// <summary>Whether an account has the name or one that looks like it. For a clear answer; the primary key is the guarantee.</summary>
     public async ValueTask<bool> IsTakenAsync(Username username, CancellationToken cancellation)
     {
         foreach (var identifier in Identifiers(username))
         {
-            if (await accounts.FindAsync(identifier, cancellation) is not null)
+            if (await accounts.IsTakenAsync(identifier, cancellation))
                 return true;
         }
 

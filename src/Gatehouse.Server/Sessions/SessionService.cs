@@ -60,6 +60,10 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
     /// <summary>Signs a user out everywhere: sessions and refresh tokens end at once, access tokens at their <c>exp</c>.</summary>
     public ValueTask EndAllAsync(Id<User> userId, Transaction transaction) => sessions.EndOfUserAsync(userId, clock.GetUtcNow(), transaction);
 
+    /// <summary>Forgets where a user was signed in whose account has been deleted. That nobody refreshes follows from the account; its
+    /// families stay to be ended by <see cref="EndAllAsync"/> when it comes back.</summary>
+    public ValueTask ForgetAllAsync(Id<User> userId, Transaction transaction) => sessions.ForgetOfUserAsync(userId, transaction);
+
     private (Session Session, TokenFamily Family) Begin(User user, SignInContext context, FamilyPolicy policy, FamilyId familyId)
     {
         var now = clock.GetUtcNow();

@@ -25,4 +25,11 @@ internal sealed class SessionStore(Database database)
         await transaction.ExecuteAsync(sql["revoke_families_of_user"], new { userId, now });
         await transaction.ExecuteAsync(sql["delete_sessions_of_user"], new { userId });
     }
+
+    /// <summary>Removes every session of a user; refresh families stay, without one.</summary>
+    public async ValueTask ForgetOfUserAsync(Id<User> userId, Transaction transaction)
+    {
+        await transaction.ExecuteAsync(sql["detach_families_of_user"], new { userId });
+        await transaction.ExecuteAsync(sql["delete_sessions_of_user"], new { userId });
+    }
 }

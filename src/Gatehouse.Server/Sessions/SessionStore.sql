@@ -11,6 +11,10 @@ select id, user_id, method, address, user_agent, created_at, last_used_at, expir
 -- name: delete_by_cookie
 delete from sessions where cookie_hash = @cookie_hash and user_id = @user_id;
 
+-- Families outlive the sessions of a deleted account: a token without a family would pass for Django's, should the account come back.
+-- name: detach_families_of_user
+update token_families set session_id = null where user_id = @user_id and session_id is not null;
+
 -- name: delete_sessions_of_user
 delete from sessions where user_id = @user_id;
 

@@ -1,4 +1,5 @@
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ internal static class SessionsModule
         .AddSingleton<SessionService>()
         .AddCredentialKeeper<SessionService>()
         .AddSingleton<RefreshService>()
+        .AddEventHandler<UserDeleted, SessionsOfDeleted>()
+        .AddEventHandler<UserRestored, SessionsOfDeleted>()
         .AddCleanup(new Cleanup("token families", SqlFile.Beside(typeof(TokenFamilyStore))["delete_expired"]))
         .AddCleanup(new Cleanup("revoked tokens", SqlFile.Beside(typeof(SpentTokenStore))["delete_expired"]))
         .AddCleanup(new Cleanup("ends of sessions", SqlFile.Beside(typeof(SessionStore))["prolong_used_sessions"]))

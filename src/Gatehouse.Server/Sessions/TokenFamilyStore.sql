@@ -9,7 +9,7 @@ select f.id, f.session_id, f.surface, f.client_id, f.scope, f.rotate, f.grace_se
        u.created_at as "user.created_at", u.updated_at as "user.updated_at", u.last_sign_in_at as "user.last_sign_in_at"
   from token_families f
   join users u on u.id = f.user_id
- where f.id = @id;
+ where f.id = @id and u.deleted_at is null;
 
 -- name: insert
 insert into token_families (id, user_id, session_id, surface, client_id, scope, rotate, grace_seconds, on_reuse, idle_seconds, generation, lineage_hash,

@@ -10,6 +10,8 @@ internal static class UserCommands
         CreateUser.Create(context),
         SetPassword.Create(context),
         UnlockUser.Create(context),
+        DeleteUser.Create(context),
+        RestoreUser.Create(context),
         ImportUsers.Create(context),
     };
 }

@@ -54,6 +54,31 @@ public sealed class UserCommandTests
             patience.IsCancellationRequested.ShouldBeFalse("there is not one mail");
     }
 
+    /// <summary>S137: an operator deletes an account and brings it back beside the running server; erased, it is gone.</summary>
+    [Fact]
+    public async Task An_operator_deletes_and_restores()
+    {
+        await using var installation = await Installation.CreateAsync();
+        await ApplyAsync(installation, $$"""
+            { "users": [ { "username": "ada", "email": "one@example.com", "password": "{{Password}}" }, { "username": "bob", "email": "one@example.com" } ] }
+            """);
+        await using var server = await RunningGatehouse.StartAsync(installation);
+
+        (await RunAsync("restore", "ada")).Errors.ShouldContain("There is no deleted user ada.");
+        (await RunAsync("delete", "one@example.com")).Errors.ShouldContain("Several users have that address.");
+        (await RunAsync("delete", "ada")).Output.ShouldContain("For 30 days");
+        (await SignInAsync(server, Password)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await RunAsync("delete", "ada")).Errors.ShouldContain("There is no user ada.");
+        (await RunAsync("restore", "ada")).Output.ShouldContain("is back");
+        (await SignInAsync(server, Password)).ShouldBe(HttpStatusCode.OK);
+        (await RunAsync("delete", "ada")).Code.ShouldBe(0);
+        (await RunAsync("delete", "ada", "--now")).Output.ShouldContain("is gone");
+        (await RunAsync("restore", "ada")).Code.ShouldBe(1);
+        (await RunAsync("delete", "bob", "--now")).Code.ShouldBe(0);
+
+        Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => installation.RunAsync(null, ["user", .. arguments]);
+    }
+
     private static async Task ApplyAsync(Installation installation, string json)
     {
         var file = Path.Combine(installation.Folder, "gatehouse.json");

@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Accounts.Deletion;
 using Gatehouse.Server.Accounts.Grants;
 using Gatehouse.Server.ApiKeys;
 using Gatehouse.Server.Configuration;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Settings;
+using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Passwords;
 using Gatehouse.Server.SignIn.Passwords.Gate;
 using Gatehouse.Server.Surfaces.Djoser;
@@ -221,6 +224,29 @@ public sealed class ApplyTests : IAsyncLifetime
         exported.ShouldNotContain("0123456789abcdef");
         exported.ShouldNotContain("$argon2");
         exported.ShouldNotContain("md5$");
+    }
+
+    /// <summary>S137: who is declared is there: a deleted account is restored, once, and is not exported until then.</summary>
+    [Fact]
+    public async Task A_deleted_account_that_is_declared_is_restored()
+    {
+        await ApplyAsync(World);
+        var ada = await UserAsync("ada");
+        await using (var transaction = await services.Get<Database>().BeginAsync())
+        {
+            await services.Get<AccountDeletion>().DeleteAsync(ada, TimeSpan.FromDays(1), Actor.System, transaction);
+            await transaction.CommitAsync();
+        }
+
+        (await services.Get<ConfigurationExport>().WriteAsync(withUsers: true, default)).ShouldNotContain("ada@example.com");
+        (await ApplyAsync(World, dryRun: true)).Select(change => change.Text).ShouldBe(["user ada is restored", "user ada: token changed"]);
+        (await services.Get<AccountService>().FindByUsernameAsync("ada", default)).ShouldBeNull();
+
+        await ApplyAsync(World);
+
+        (await UserAsync("ada")).Id.ShouldBe(ada.Id);
+        (await services.Get<AuthTokenService>().FindUserAsync("0123456789abcdef0123456789abcdef01234567", default))?.Id.ShouldBe(ada.Id);
+        (await ApplyAsync(World)).ShouldBeEmpty();
     }
 
     private async Task<IReadOnlyList<Change>> ApplyThenAsync(string first, string second)

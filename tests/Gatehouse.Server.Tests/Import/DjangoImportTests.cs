@@ -1,6 +1,8 @@
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Accounts.Deletion;
 using Gatehouse.Server.Accounts.Grants;
 using Gatehouse.Server.Foundation;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Import;
 using Gatehouse.Server.Surfaces.Djoser.Token;
@@ -55,6 +57,25 @@ public sealed class DjangoImportTests
         (await FindAsync(services, 67)).EmailVerifiedAt.ShouldBeNull("another address of the user was verified");
         (await FindAsync(services, 68)).FirstName.ShouldBe("Zażółć \U0001F40D");
         (await services.Get<AccountService>().FindByUsernameAsync("imię@π", default))!.Number.ShouldBe(68);
+    }
+
+    /// <summary>S137: an account that was deleted here does not come back by another import; its owner has left.</summary>
+    [Fact]
+    public async Task A_deleted_account_does_not_come_back()
+    {
+        await using var services = await PreparedServices.CreateAsync();
+        await services.ImportAsync("site", "json");
+        var ada = await FindAsync(services, 1);
+        await using (var transaction = await services.Get<Database>().BeginAsync())
+        {
+            await services.Get<AccountDeletion>().DeleteAsync(ada, TimeSpan.FromDays(30), Actor.System, transaction);
+            await transaction.CommitAsync();
+        }
+
+        var again = await services.ImportAsync("site", "json");
+
+        (again.Summary.Taken, again.Summary.AlreadyHere, again.Summary.NotTaken).ShouldBe((0, 33, 0));
+        (await services.Get<AccountService>().FindByNumberAsync(1, default)).ShouldBeNull();
     }
 
     /// <summary>A model of the project's own: no user names, keys that are UUIDs. Those of version 4 stay the user's id.</summary>

@@ -7,7 +7,7 @@ namespace Gatehouse.Server.Tests.Matrix;
 /// <summary>Bodies that nobody would send in good faith, the same in each run.</summary>
 internal sealed class MalformedBodies(int seed)
 {
-    private static readonly string[] Names = ["username", "password", "email", "refresh", "token", "current_password", "id", "uid", "new_password", "new_username", "device", "display_name", "clientData", "authData", "signature", "rawId", ""];
+    private static readonly string[] Names = ["username", "password", "email", "refresh", "token", "current_password", "id", "uid", "new_password", "new_username", "device", "display_name", "clientData", "authData", "signature", "rawId", "userHandle", ""];
 
     private static readonly string[] Texts =
     [

@@ -3,7 +3,7 @@ using Gatehouse.Server.Tests.Surfaces.Djoser;
 namespace Gatehouse.Server.Tests.Matrix;
 
 /// <summary>Bad bodies on every endpoint that reads one: a documented refusal, never an error of ours.</summary>
-public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHost>
+public sealed class MalformedBodyTests(MalformedBodyTests.Host host) : IClassFixture<MalformedBodyTests.Host>
 {
     private static readonly int Count = Environment.GetEnvironmentVariable("GATEHOUSE_TEST_LONG") == "1" ? 10_000 : 1_000;
 
@@ -26,6 +26,8 @@ public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHo
     [InlineData("POST", "token/logout/", true)]
     [InlineData("POST", "users/activation/", false)]
     [InlineData("POST", "users/resend_activation/", false)]
+    [InlineData("POST", "users/confirm_email/", false)]
+    [InlineData("POST", "users/undo_email/", false)]
     [InlineData("POST", "users/set_password/", true)]
     [InlineData("POST", "users/reset_password/", false)]
     [InlineData("POST", "users/reset_password_confirm/", false)]
@@ -64,5 +66,11 @@ public sealed class MalformedBodyTests(ServerHost host) : IClassFixture<ServerHo
         statuses.Values.Sum().ShouldBe(Count);
         if (!Unread.Contains(path))
             statuses.GetValueOrDefault(400).ShouldBeGreaterThan(Count / 4);
+    }
+
+    /// <summary>With the routes that are there only by a setting.</summary>
+    public sealed class Host : ServerHost
+    {
+        internal override IReadOnlyList<(string Section, string Json)> Settings => [("djoser", """{"EMAIL_CHANGE_CONFIRMATION":true}""")];
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Gatehouse.Server.Tests.Matrix;
 
 /// <summary>Every route by every kind of caller. The routes are the server's own list, so a new one is in it from its first day.</summary>
-public sealed class RouteMatrixTests(ServerHost host) : IClassFixture<ServerHost>
+public sealed class RouteMatrixTests(MalformedBodyTests.Host host) : IClassFixture<MalformedBodyTests.Host>
 {
     // What anybody may read; the rest are views.
     private static readonly string[] Public =

@@ -25,6 +25,7 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
         new_username = "nobody-has-it",
         uid = "MQ",
         token = "abcdef-0123456789abcdef0123456789abcdef",
+        email = "another@example.com",
     };
 
     private IReadOnlyList<RouteEndpoint> Routes => [.. host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -128,6 +129,9 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
 
     public sealed class Host : ServerHost
     {
+        // So that a change of address asks for the password.
+        internal override IReadOnlyList<(string Section, string Json)> Settings => [("djoser", """{"EMAIL_CHANGE_CONFIRMATION":true}""")];
+
         internal override string Limits => """{"address":{"limit":0,"window":"00:10:00","accounts":5},"signUp":{"limit":0,"window":"01:00:00"}}""";
     }
 }

@@ -13,6 +13,8 @@ internal sealed record LinkToken
 
     /// <summary>What the account was when the link was mailed: see <see cref="LinkBinding"/>.</summary>
     public required TokenHash BoundTo { get; init; }
+    /// <summary>The address that the account gets by it; null where it is for something else.</summary>
+    public string? Address { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 }

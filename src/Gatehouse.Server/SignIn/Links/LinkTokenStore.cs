@@ -22,6 +22,10 @@ internal sealed class LinkTokenStore(Database database) : ICredentialKeeper
     public ValueTask<int> DeleteOfUserAsync(Id<User> userId, LinkPurpose purpose, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_of_user"], new { userId, purpose });
 
+    /// <summary>Removes every token of a user, whatever it is for; but undos that were mailed before a time.</summary>
+    public ValueTask<int> DeleteOfUserAsync(Id<User> userId, DateTimeOffset undosSince, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["end_of_user"], new { userId, since = undosSince });
+
     /// <inheritdoc/>
     public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_all_of_user"], new { userId = user.Id });
 }

@@ -78,9 +78,8 @@ internal sealed class PasskeySignIn(
         if (!await challenges.IsOpenAsync(clientData.Challenge, Ceremony.Assertion, user?.Id.ToString() ?? PasskeyChallenges.Nobody, clock.GetUtcNow(), cancellation))
             return PasskeyRefusal.Challenge;
 
-        // A client that does not say which passkey it used has one of its user's: the signature tells which.
         PasskeyVerdict<VerifiedAssertion> verdict = PasskeyRefusal.User;
-        foreach (var passkey in await passkeys.ListAsync(user?.Id ?? default, cancellation))
+        foreach (var passkey in await CandidatesAsync(user, response, cancellation))
         {
             verdict = AssertionCeremony.Verify(response, clientData.Challenge, passkey, relyingParty);
             if (verdict.IsProved(out _))
@@ -93,6 +92,15 @@ internal sealed class PasskeySignIn(
         }
 
         return verdict;
+    }
+
+    // Who says which passkey it was is found by that, and must be who was named (S148). Who does not has one of the user's: the signature tells which.
+    private async ValueTask<IReadOnlyList<Passkey>> CandidatesAsync(User? user, AssertionResponse response, CancellationToken cancellation)
+    {
+        if (response.CredentialId is not { } id)
+            return await passkeys.ListAsync(user?.Id ?? default, cancellation);
+
+        return await passkeys.FindAsync(id, cancellation) is { } passkey && passkey.UserId == user?.Id ? [passkey] : [];
     }
 
     private async ValueTask SuspectCloneAsync(Passkey passkey, CancellationToken cancellation)

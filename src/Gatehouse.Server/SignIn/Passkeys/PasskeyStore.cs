@@ -12,7 +12,7 @@ internal sealed class PasskeyStore(Database database) : ICredentialKeeper
 
     private readonly SqlFile sql = database.SqlBeside<PasskeyStore>();
 
-    /// <summary>The passkey of an id, whoever has it; or null.</summary>
+    /// <summary>The passkey of an id, whoever has it, and be their account deleted; or null.</summary>
     public ValueTask<Passkey?> FindAsync(byte[] credentialId, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<Passkey>(sql["find"], new { credentialId }, cancellation);
 
@@ -50,6 +50,10 @@ internal sealed class PasskeyStore(Database database) : ICredentialKeeper
             proof.IsUserVerified,
             now,
         }) == 1;
+
+    /// <summary>Removes the passkeys that an account got at a time or later.</summary>
+    public ValueTask<int> RemoveSinceAsync(Id<User> userId, DateTimeOffset since, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_since"], new { userId, since });
 
     /// <inheritdoc/>
     public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });

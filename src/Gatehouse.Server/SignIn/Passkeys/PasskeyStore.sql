@@ -24,5 +24,8 @@ update passkeys
    set sign_count = @sign_count, is_backed_up = @is_backed_up, is_user_verified = is_user_verified or @is_user_verified, last_used_at = @now
  where credential_id = @credential_id and (sign_count < @sign_count or (sign_count = 0 and @sign_count = 0));
 
+-- name: delete_since
+delete from passkeys where user_id = @user_id and created_at >= @since;
+
 -- name: delete_of_user
 delete from passkeys where user_id = @user_id;

@@ -37,7 +37,7 @@ internal sealed class ExternalAccounts(
         {
             // Their first two sign-ins at once: the database let the other one have the identity.
             return new ExternalAccount(
-                await identities.FindUserAsync(identity, cancellation) ?? throw new ProviderException("The account was deleted at the same moment.", violation));
+                await identities.FindUserAsync(identity, cancellation) ?? throw new ProviderException("The account has been deleted.", violation));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ExternalAccounts(
         // An address that the provider does not vouch for would keep it from its owner where addresses are unique, as would one that is taken (S127).
         var isUnique = settings.Get<AccountsSettings>().EmailIsUnique;
         var keepsEmail = identity.Email is { } address && EmailAddress.TryParse(address, out _)
-            && (!isUnique || (identity.IsEmailVerified && await accounts.FindByEmailAsync(address, cancellation) is null));
+            && (!isUnique || (identity.IsEmailVerified && await accounts.FindByEmailAsync(address, cancellation) is null && !await accounts.IsEmailTakenAsync(address, cancellation)));
         var now = clock.GetUtcNow();
         var registration = new Registration
         {

@@ -25,6 +25,10 @@ internal sealed class ExternalIdentityStore(Database database) : ICredentialKeep
         return [.. stored.Select(rows => rows == 1)];
     }
 
+    /// <summary>Removes the identities that an account got at a time or later.</summary>
+    public ValueTask<int> RemoveSinceAsync(Id<User> userId, DateTimeOffset since, Transaction transaction) =>
+        transaction.ExecuteAsync(sql["delete_since"], new { userId, since });
+
     /// <inheritdoc/>
     public async ValueTask RemoveOfAsync(User user, Transaction transaction) => await transaction.ExecuteAsync(sql["delete_of_user"], new { userId = user.Id });
 }

@@ -36,6 +36,9 @@ internal static class DjoserFields
 
     public static TextField CurrentPassword { get; } = new("current_password");
 
+    /// <summary>Where it is asked for only with some of the other fields.</summary>
+    public static TextField OptionalCurrentPassword { get; } = new("current_password") { Required = false };
+
     public static TextField Uid { get; } = new("uid");
 
     public static TextField Token { get; } = new("token");

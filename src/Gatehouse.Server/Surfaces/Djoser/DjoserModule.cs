@@ -8,6 +8,7 @@ using Gatehouse.Server.Foundation.Mail.Templates;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
+using Gatehouse.Server.SignIn.Links;
 using Gatehouse.Server.Surfaces.Djoser.Mails;
 using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
@@ -80,13 +81,18 @@ internal static class DjoserModule
     private static void MapUsers(IEndpointRouteBuilder djoser, IServiceProvider services)
     {
         djoser.MapView("/users/", services.GetRequiredService<UserListView>().Build());
-        djoser.MapView("/users/me/", services.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("DELETE"));
-        djoser.MapView("/users/{id}/", services.GetRequiredService<UserView>().BuildDetail()).WithMetadata(new SecretCheck("DELETE"));
+        djoser.MapView("/users/me/", services.GetRequiredService<UserView>().BuildMe()).WithMetadata(new SecretCheck("PUT", "PATCH", "DELETE"));
+        djoser.MapView("/users/{id}/", services.GetRequiredService<UserView>().BuildDetail()).WithMetadata(new SecretCheck("PUT", "PATCH", "DELETE"));
         djoser.MapView("/users/activation/", services.GetRequiredService<ActivationView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/users/resend_activation/", services.GetRequiredService<MailedLinkView>().BuildResendActivation());
         djoser.MapView("/users/set_password/", services.GetRequiredService<SetPasswordView>().Build()).WithMetadata(new SecretCheck("POST"));
         djoser.MapView("/users/reset_password/", services.GetRequiredService<MailedLinkView>().BuildPasswordReset());
         djoser.MapView("/users/reset_password_confirm/", services.GetRequiredService<ConfirmPasswordView>().Build()).WithMetadata(new SecretCheck("POST"));
+
+        // Ours; djoser changes an address at once.
+        bool ConfirmsAddresses() => services.GetRequiredService<SettingsProvider>().Get<DjoserSettings>().ConfirmsEmailChange;
+        djoser.MapView("/users/confirm_email/", services.GetRequiredService<ConfirmEmailView>().Build()).WithMetadata(new SecretCheck("POST")).OnlyWhile(ConfirmsAddresses);
+        djoser.MapView("/users/undo_email/", services.GetRequiredService<UndoEmailView>().Build()).WithMetadata(new SecretCheck("POST")).OnlyWhile(ConfirmsAddresses);
 
         // Routes called after USERNAME_FIELD, which is a setting: each is there while it is the one.
         var models = services.GetRequiredService<DjoserModels>();
@@ -127,6 +133,9 @@ internal static class DjoserModule
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
+        .AddEventHandler<UserDeleted, KeyEnds>()
+        .AddEventHandler<UserRestored, KeyEnds>()
+        .AddEventHandler<AddressChangeUndone, KeyEnds>()
         .AddCredentialKeeper<AuthTokenService>()
         .AddSingleton<TokenAuthenticator>()
         .AddSingleton<DjoserSessions>()
@@ -158,6 +167,7 @@ internal static class DjoserModule
         .AddSingleton<NewPasswordEffects>()
         .AddSingleton<FollowedLinks>()
         .AddSingleton<Renaming>()
+        .AddSingleton<EmailChange>()
         .AddSingleton<UserRegistration>()
         .AddSingleton<UserUpdate>()
         .AddSingleton<UserDeletion>()
@@ -165,6 +175,8 @@ internal static class DjoserModule
         .AddSingleton<UserListView>()
         .AddSingleton<UserView>()
         .AddSingleton<ActivationView>()
+        .AddSingleton<ConfirmEmailView>()
+        .AddSingleton<UndoEmailView>()
         .AddSingleton<MailedLinkView>()
         .AddSingleton<SetPasswordView>()
         .AddSingleton<ConfirmPasswordView>()

@@ -1,4 +1,5 @@
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Accounts.Deletion;
 using Gatehouse.Server.Foundation.Events;
 
 namespace Gatehouse.Server.Tests.Surfaces.Djoser;
@@ -23,5 +24,12 @@ internal static class AccountChanges
     {
         var user = await host.UserAsync(member);
         await host.WriteAsync(async transaction => (await host.Get<AccountService>().DeleteAsync(user, Actor.Anonymous, transaction)).ShouldBeTrue());
+    }
+
+    /// <summary>Brings a deleted account back.</summary>
+    public static async Task RestoreAsync(this ServerHost host, Member member)
+    {
+        var account = (await host.Get<AccountDeletion>().FindByUsernameAsync(member.Username, CancellationToken.None)).ShouldNotBeNull();
+        await host.WriteAsync(async transaction => (await host.Get<AccountDeletion>().RestoreAsync(account, Actor.System, transaction)).ShouldBeTrue());
     }
 }

@@ -9,4 +9,10 @@ internal enum DjoserMailKind
     PasswordChanged,
     UsernameReset,
     UsernameChanged,
+
+    /// <summary>Ours: to a new address, whose link makes it the account's.</summary>
+    EmailChange,
+
+    /// <summary>Ours: to the old address, whose link takes the change back.</summary>
+    EmailChangeNotice,
 }

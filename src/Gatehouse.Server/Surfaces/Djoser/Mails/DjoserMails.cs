@@ -24,9 +24,23 @@ internal sealed class DjoserMails(MailQueue queue, DjoserMailTexts texts, LinkSe
     /// <param name="user">The account as it is in the transaction.</param>
     /// <param name="language">Of <see cref="Foundation.Languages.Language"/>.</param>
     /// <param name="transaction">The cause's.</param>
-    public async ValueTask QueueAsync(DjoserMailKind kind, User user, string language, Transaction transaction)
+    public ValueTask QueueAsync(DjoserMailKind kind, User user, string language, Transaction transaction) =>
+        QueueAsync(kind, user, user.Email, language, transaction);
+
+    /// <summary>Queues the mails of a new address: the link to it, and to the address of before the link that undoes the change (S131).</summary>
+    /// <param name="user">The account as it is in the transaction.</param>
+    /// <param name="address">The new one.</param>
+    /// <param name="language">Of <see cref="Foundation.Languages.Language"/>.</param>
+    /// <param name="transaction">The cause's.</param>
+    public async ValueTask QueueEmailChangeAsync(User user, string address, string language, Transaction transaction)
     {
-        if (user.Email is not { Length: > 0 } address || !Mailbox.TryParseAddress(address, out _))
+        await QueueAsync(DjoserMailKind.EmailChange, user, address, language, transaction);
+        await QueueAsync(DjoserMailKind.EmailChangeNotice, user, language, transaction);
+    }
+
+    private async ValueTask QueueAsync(DjoserMailKind kind, User user, string? address, string language, Transaction transaction)
+    {
+        if (address is not { Length: > 0 } || !Mailbox.TryParseAddress(address, out _))
             return;
 
         var djoser = settings.Get<DjoserSettings>();
@@ -34,7 +48,7 @@ internal sealed class DjoserMails(MailQueue queue, DjoserMailTexts texts, LinkSe
         DateTimeOffset? expiresAt = null;
         if (LinkOf(kind, djoser) is var (purpose, template))
         {
-            (values["token"], expiresAt) = await links.IssueAsync(user, purpose, djoser.LinkPolicy(purpose), transaction);
+            (values["token"], expiresAt) = await links.IssueAsync(user, purpose, djoser.LinkPolicy(purpose), transaction, purpose is LinkPurpose.EmailChange or LinkPurpose.EmailUndo ? address : null);
             values["url"] = LinkTemplate.Fill(template, values);
             values["link"] = $"{values["protocol"]}://{values["domain"]}/{values["url"].TrimStart('/')}";
         }
@@ -67,6 +81,8 @@ internal sealed class DjoserMails(MailQueue queue, DjoserMailTexts texts, LinkSe
         DjoserMailKind.Activation => (LinkPurpose.Activation, djoser.ActivationUrl),
         DjoserMailKind.PasswordReset => (LinkPurpose.PasswordReset, djoser.PasswordResetConfirmUrl),
         DjoserMailKind.UsernameReset => (LinkPurpose.UsernameReset, djoser.UsernameResetConfirmUrl),
+        DjoserMailKind.EmailChange => (LinkPurpose.EmailChange, djoser.EmailChangeConfirmUrl),
+        DjoserMailKind.EmailChangeNotice => (LinkPurpose.EmailUndo, djoser.EmailChangeUndoUrl),
         _ => null,
     };
 }

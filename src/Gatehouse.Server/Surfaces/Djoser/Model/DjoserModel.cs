@@ -27,7 +27,7 @@ internal sealed class DjoserModel
         var logsInByEmail = LoginField == "email" && SignsInBy == SignInName.Username;
         Registration = new RegistrationForm(djoser, accounts, logsInByEmail);
         Passkeys = new PasskeyForms(LoginField, new RegistrationForm(djoser, accounts, logsInByEmail, PasskeyForms.Attestation));
-        Update = new UpdateForm(accounts, required, LoginField);
+        Update = new UpdateForm(accounts, required, LoginField, djoser.ConfirmsEmailChange);
         SetPassword = new NewPasswordForm(djoser.SetPasswordRetype, DjoserFields.CurrentPassword);
         ConfirmPassword = new NewPasswordForm(djoser.PasswordResetConfirmRetype, DjoserFields.Uid, DjoserFields.Token);
         SetName = new NewNameForm(SignsInBy, LoginField, djoser.SetUsernameRetype, DjoserFields.CurrentPassword);

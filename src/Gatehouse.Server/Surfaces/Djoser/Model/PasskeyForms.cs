@@ -8,6 +8,7 @@ internal sealed class PasskeyForms
     // Only names are "required": leaving the others out is refused like wrong ones.
     public static readonly TextField ClientDataJson = Optional("clientData"), AttestationObject = Optional("attObj"),
         AuthenticatorData = Optional("authData"), Signature = Optional("signature"), Id = Optional("id"), RawId = Optional("rawId"),
+        UserHandle = new("userHandle") { Required = false, AllowNull = true, AllowBlank = true },
         DisplayName = new("display_name") { MaxLength = 255 };
 
     private const int LongestName = 150, LongestAddress = 254;
@@ -21,7 +22,7 @@ internal sealed class PasskeyForms
         SignUp = signUp;
         SignUpRequest = new Form(NewName, DisplayName);
         LoginRequest = new Form(Name);
-        Login = new Form(Name, ClientDataJson, AuthenticatorData, Signature, Id, RawId);
+        Login = new Form(Name, ClientDataJson, AuthenticatorData, Signature, Id, RawId, UserHandle);
     }
 
     /// <summary>What an authenticator makes for a new account.</summary>

@@ -10,20 +10,21 @@ internal sealed class UpdateForm
     private readonly IReadOnlyList<ModelField> fields;
     private readonly AttributeForm attributes;
 
-    public UpdateForm(AccountsSettings accounts, IReadOnlyList<ModelField> required, string loginField)
+    public UpdateForm(AccountsSettings accounts, IReadOnlyList<ModelField> required, string loginField, bool confirmsEmailChange)
     {
         fields = [.. required.Where(field => field.Name != loginField)];
         attributes = new AttributeForm(
             accounts.Attributes,
             [.. accounts.Attributes.Where(static attribute => attribute.Writable == AttributeWritable.Always).Select(static attribute => AttributeField.Of(attribute, attribute.Required))],
             isNew: false);
-        Form = new Form([.. fields.Select(static field => field.Input), .. attributes.Inputs]);
+        var proof = confirmsEmailChange && fields.Contains(ModelField.Email) ? DjoserFields.OptionalCurrentPassword : null;
+        Form = new Form([.. fields.Select(static field => field.Input), .. attributes.Inputs, .. proof is null ? (IEnumerable<Field>)[] : [proof]]);
     }
 
     public Form Form { get; }
 
     /// <summary>Whether anything was sent that is taken.</summary>
-    public bool HasAny(FormValues input) => Form.Fields.Any(input.Has);
+    public bool HasAny(FormValues input) => Form.Fields.Any(field => field != DjoserFields.OptionalCurrentPassword && input.Has(field));
 
     /// <summary>The account with what was sent, as typed: Django normalizes an address at creation only (D53).</summary>
     public User Apply(FormValues input, User user)

@@ -8,7 +8,8 @@ select u.id, u.number, u.username, u.email, u.email_verified_at, u.password_hash
   from users u
  where u.id = coalesce(
          (select user_id from djoser_tokens where key_hash = @key_hash),
-         (select user_id from djoser_device_tokens where key_hash = @key_hash and expires_at > @now));
+         (select user_id from djoser_device_tokens where key_hash = @key_hash and expires_at > @now))
+   and u.deleted_at is null;
 
 -- The update changes nothing: it locks the key that is there, so that a logout at the same moment comes before or after (D254).
 -- name: insert_or_find

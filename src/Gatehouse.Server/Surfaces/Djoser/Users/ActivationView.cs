@@ -27,7 +27,7 @@ internal sealed class ActivationView(
 
         // The token stays: whoever follows the link again is told that it has done its work (D66). Holding the account is what lets one through.
         var held = await accounts.HoldAsync(user.Id, transaction) ?? throw FollowedLinks.InvalidUid();
-        if (token.BoundTo != LinkBinding.Of(held))
+        if (token.BoundTo != LinkBinding.Of(held, LinkPurpose.Activation))
             throw FollowedLinks.InvalidToken();
         if (!held.ActivationPending)
             throw Stale();

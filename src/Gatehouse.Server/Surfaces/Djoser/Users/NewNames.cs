@@ -7,7 +7,7 @@ using Gatehouse.Server.Surfaces.Djoser.Model;
 namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
 /// <summary>Judges the names that people want to have, in Django's words, and finds one for those who have none.</summary>
-internal sealed class NewNames(AccountService accounts, UsernameService usernames)
+internal sealed class NewNames(AccountService accounts, UsernameService usernames, EmailChange emailChange)
 {
     private const int LongestStem = 140;
 
@@ -20,10 +20,10 @@ internal sealed class NewNames(AccountService accounts, UsernameService username
             await CheckEmailAsync("email", email, errors, cancellation);
     }
 
-    /// <summary>Adds what is wrong with a new name; one's own present name counts as taken (D97).</summary>
+    /// <summary>Adds what is wrong with a new name; one's own present name counts as taken (D97). An address that its mail confirms is not looked up.</summary>
     public ValueTask CheckAsync(NewName name, RestErrors errors, CancellationToken cancellation) => name.IsUsername
         ? CheckUsernameAsync(name.Field, name.Value, errors, cancellation)
-        : CheckEmailAsync(name.Field, name.Value, errors, cancellation);
+        : emailChange.IsConfirmed ? default : CheckEmailAsync(name.Field, name.Value, errors, cancellation);
 
     /// <summary>A free name made of an address's local part.</summary>
     public async ValueTask<string> DeriveAsync(string email, CancellationToken cancellation)

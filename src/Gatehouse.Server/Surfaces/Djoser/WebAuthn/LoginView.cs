@@ -63,7 +63,9 @@ internal sealed class LoginView(
             || WebAuthnText.Hex(input.GetOr(PasskeyForms.Signature, null)) is not { } signature)
             return null;
 
-        return new AssertionResponse(clientData, authenticatorData, signature, id);
+        // What cannot be read is nobody's handle.
+        var handle = input.GetOr(PasskeyForms.UserHandle, null) is { Length: > 0 } text ? WebAuthnText.Base64(text) ?? [] : null;
+        return new AssertionResponse(clientData, authenticatorData, signature, id, handle);
     }
 
     private static bool TryReadId(FormValues input, out byte[]? id)

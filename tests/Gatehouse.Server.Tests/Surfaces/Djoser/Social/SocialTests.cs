@@ -1,6 +1,8 @@
 using System.Net;
 using Gatehouse.Jose;
 using Gatehouse.Server.Accounts;
+using Gatehouse.Server.Accounts.Deletion;
+using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn.Providers;
 using Gatehouse.Server.Tests.SignIn.Providers;
@@ -219,6 +221,23 @@ public sealed class SocialTests(SocialHost host) : IClassFixture<SocialHost>, IA
         await host.DisableAsync(new Member(id, name, ""));
 
         (await host.SignInWithAsync("fake", new { id = name, login = name })).ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    /// <summary>S137: a deleted account is opened by nobody, and its identity makes no second one; it is its own again when it comes back.</summary>
+    [Fact]
+    public async Task A_deleted_account_stays_out()
+    {
+        var name = host.NewName();
+        var answer = await host.SignInWithAsync("fake", new { id = name, login = name });
+        var id = (await host.GetAsync("users/me/", $"Bearer {answer.Text("access")}")).Json.GetProperty("id").GetInt64();
+        var (user, deletion) = (await host.UserAsync(new Member(id, name, "")), host.Get<AccountDeletion>());
+        await host.WriteAsync(async transaction => await deletion.DeleteAsync(user, TimeSpan.FromDays(1), Actor.System, transaction));
+
+        (await host.SignInWithAsync("fake", new { id = name, login = name })).ShouldBe(HttpStatusCode.BadRequest);
+
+        var deleted = (await deletion.FindAsync(user.Id, CancellationToken.None)).ShouldNotBeNull();
+        await host.WriteAsync(async transaction => await deletion.RestoreAsync(deleted, Actor.System, transaction));
+        (await host.SignInWithAsync("fake", new { id = name, login = name })).ShouldBe(HttpStatusCode.Created).Text("user").ShouldBe(name);
     }
 
     /// <summary>S34, S35: of a hundred answers to one flow at once one signs in, and the provider is asked once; ten minutes are the limit.</summary>

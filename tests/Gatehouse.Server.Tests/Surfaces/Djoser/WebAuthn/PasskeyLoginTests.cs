@@ -154,6 +154,71 @@ public sealed class PasskeyLoginTests(ServerHost host) : IClassFixture<ServerHos
         }
     }
 
+    /// <summary>S148: a passkey is found by its id and opens its own account only, whoever is named; and what the authenticator calls its user must be that one.</summary>
+    [Fact]
+    public async Task A_passkey_opens_its_own_account_only()
+    {
+        using var authenticator = new SoftwareAuthenticator();
+        using var other = new SoftwareAuthenticator();
+        var member = await host.JoinWithPasskeyAsync(authenticator);
+        var neighbour = await host.JoinWithPasskeyAsync(other);
+        var challenge = await host.RequestLoginAsync(member.Username);
+        var (own, theirs) = (await HandleAsync(member), await HandleAsync(neighbour));
+
+        (await LoginAsync(other, other.CredentialId, null)).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+        (await LoginAsync(other, other.CredentialId, theirs)).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+        (await LoginAsync(other, authenticator.CredentialId, own)).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+        (await LoginAsync(authenticator, other.CredentialId, own)).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+        (await LoginAsync(authenticator, null, theirs)).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+        (await LoginAsync(authenticator, authenticator.CredentialId, "?")).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+        (await LoginAsync(authenticator, new byte[20_000], own)).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+
+        (await LoginAsync(authenticator, authenticator.CredentialId, own)).ShouldBe(HttpStatusCode.Created);
+        challenge = await host.RequestLoginAsync(member.Username);
+        (await LoginAsync(authenticator, null, "")).ShouldBe(HttpStatusCode.Created); // an authenticator may say nothing
+
+        Task<Answer> LoginAsync(SoftwareAuthenticator device, byte[]? id, string? userHandle)
+        {
+            var response = device.Get(challenge);
+            var body = new Dictionary<string, string?>
+            {
+                ["username"] = member.Username,
+                ["clientData"] = Base64Url.EncodeToString(response.ClientDataJson.Span),
+                ["authData"] = Base64Url.EncodeToString(response.AuthenticatorData.Span),
+                ["signature"] = Convert.ToHexString(response.Signature.Span),
+                ["userHandle"] = userHandle,
+            };
+            if (id is not null)
+                body["rawId"] = Base64Url.EncodeToString(id);
+            return host.PostAsync("webauthn/login/", body);
+        }
+
+        async Task<string> HandleAsync(Member owner) =>
+            Base64Url.EncodeToString((await host.Get<PasskeyStore>().ListAsync((await host.UserAsync(owner)).Id, CancellationToken.None)).Single().UserHandle);
+    }
+
+    /// <summary>S148: a passkey that was made for one RP ID opens nothing where another is in force, named or not.</summary>
+    [Fact]
+    public async Task A_passkey_of_another_RP_ID_opens_nothing()
+    {
+        using var authenticator = new SoftwareAuthenticator();
+        var member = await host.JoinWithPasskeyAsync(authenticator);
+        var challenge = await host.RequestLoginAsync(member.Username);
+        await host.StateAsync("djoser", """{"WEBAUTHN":{"RP_ID":"other.example","ORIGIN":"https://other.example","HIDE_UNKNOWN_USERS":true}}""");
+        try
+        {
+            (authenticator.RpId, authenticator.Origin) = ("other.example", "https://other.example");
+
+            (await host.LoginAsync(member.Username, authenticator.Get(challenge))).ShouldBe(HttpStatusCode.BadRequest, PasskeyClient.Failed);
+            var answer = await host.PostAsync("webauthn/login_request/", new { username = member.Username });
+            answer.Body.ShouldNotContain(Base64Url.EncodeToString(authenticator.CredentialId));
+        }
+        finally
+        {
+            await host.StateAsync("djoser", "{}");
+        }
+    }
+
     /// <summary>S144: a challenge is answered within five minutes or not at all.</summary>
     [Fact]
     public async Task A_challenge_expires()
