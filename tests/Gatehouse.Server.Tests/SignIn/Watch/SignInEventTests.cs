@@ -125,10 +125,11 @@ public sealed class SignInEventTests(ServerHost host) : IClassFixture<ServerHost
     {
         var member = await host.RegisterAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.PostAsync("jwt/create/", new { username = member.Username, password = "wrong" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.PostAsync("jwt/create/", new { username = member.Username, password = "wrong" })));
 
         var failures = (await host.EventsOfAsync(member)).Where(recorded => recorded.Type == "user.sign_in_failed").ToList();
-        failures.Sum(recorded => recorded.Number("tries")).ShouldBe(100);
+        failures.Sum(recorded => recorded.Number("tries")).ShouldBe(answers.Count(answer => answer.Status == 401));
+        failures.Sum(recorded => recorded.Number("tries")).ShouldBeGreaterThan(0);
         failures.Count.ShouldBeLessThan(50);
     }
 }

@@ -89,7 +89,8 @@ public sealed class StuffingTests(StuffingTests.Host host) : IClassFixture<Stuff
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref measured, value));
         listener.Start();
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => TryAsync(Source, 1)));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => SignInAsync(Source, new Member(0, host.NewName(), "stolen"))));
+        await TryAsync(Source, 1);
 
         (await ReportsAsync(Source)).ShouldHaveSingleItem();
         Interlocked.Read(ref measured).ShouldBeGreaterThanOrEqualTo(1);

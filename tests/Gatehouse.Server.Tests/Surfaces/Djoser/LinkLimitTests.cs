@@ -18,8 +18,12 @@ public sealed class LinkLimitTests(LinkLimitTests.Host host) : IClassFixture<Lin
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => ConfirmAsync(stranger, uid, $"{token[..^3]}{number:000}")));
 
-        answers.Count(answer => answer.Status == 400).ShouldBe(30);
-        answers.Where(answer => answer.Status != 400).ShouldAllBe(answer => answer.Status == 429 && answer.Header("Retry-After") == "600");
+        // A busy machine sends some away unjudged.
+        var judged = answers.Count(answer => answer.Status == 400);
+        answers.Where(answer => answer.Status != 400).ShouldAllBe(answer => answer.Status == 503 || (answer.Status == 429 && answer.Header("Retry-After") == "600"));
+        while ((await ConfirmAsync(stranger, uid, "abc-def")).Status == 400)
+            judged++;
+        judged.ShouldBe(30);
         (await ConfirmAsync(stranger, uid, token)).ShouldBe(HttpStatusCode.TooManyRequests);
         (await ConfirmAsync("198.51.100.2", uid, token)).ShouldBe(HttpStatusCode.NoContent);
     }
