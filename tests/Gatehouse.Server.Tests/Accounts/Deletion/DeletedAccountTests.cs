@@ -114,7 +114,7 @@ public sealed class DeletedAccountTests(KeepingHost host) : IClassFixture<Keepin
         (await host.LoginAsync(passkeyed.Username, authenticator.Get(await host.RequestLoginAsync(passkeyed.Username)))).ShouldBe(HttpStatusCode.Created);
         (await host.GetAsync("users/me/", (await host.SignInAsync(member.Member)).Bearer)).Json.GetProperty("id").GetInt64().ShouldBe(member.Member.Id);
         (await host.Get<GrantStore>().FindAsync(user.Id, CancellationToken.None)).Permissions.ShouldBe(["app.view_item"]);
-        (await host.EventsAsync(user.Id)).ShouldBe(["user.deleted", "user.registered", "user.restored"]);
+        (await host.EventsAsync(user.Id)).ShouldBe(["user.deleted", "user.registered", "user.restored", "user.signed_out"]);
     }
 
     /// <summary>S137: when its time is over, and not before, it is gone with all that hung on it, and its name is free; the log keeps the id.</summary>
@@ -132,7 +132,7 @@ public sealed class DeletedAccountTests(KeepingHost host) : IClassFixture<Keepin
         await host.Get<AccountErasure>().RunAsync(CancellationToken.None);
 
         (await host.CountAsync(Rows, user.Id)).ShouldBe(0);
-        (await host.EventsAsync(user.Id)).ShouldBe(["user.deleted", "user.erased", "user.registered"]);
+        (await host.EventsAsync(user.Id)).ShouldBe(["user.deleted", "user.erased", "user.registered", "user.signed_out"]);
         (await host.RegisterAsync(member.Member.Username)).Id.ShouldNotBe(member.Member.Id);
         (await host.GetAsync("users/me/", member.Bearer)).ShouldBe(HttpStatusCode.Unauthorized);
     }
