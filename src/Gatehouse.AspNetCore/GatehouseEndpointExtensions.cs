@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore.Permissions;
 using Microsoft.AspNetCore.Builder;
 
 namespace Gatehouse.AspNetCore;
@@ -37,4 +38,23 @@ public static class GatehouseEndpointExtensions
     public static TBuilder RequireTokenPermission<TBuilder>(this TBuilder builder, params string[] permissions)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new RequireTokenPermissionAttribute(permissions));
+
+    /// <summary>
+    /// Lets in only whom the permission allows; others get 403, or 401 when nobody is signed in. Where it depends on an object, the handler takes a
+    /// <see cref="Permit"/> and shows it the object. Several permissions must all allow, a group's and its endpoints' too.
+    /// </summary>
+    /// <param name="builder">An endpoint or a group.</param>
+    /// <param name="permission">The rule.</param>
+    public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        var metadata = new PermissionMetadata(permission);
+        builder.Add(endpoint =>
+        {
+            endpoint.Metadata.Add(metadata);
+            PermissionGuard.Put(endpoint);
+        });
+        return builder;
+    }
 }

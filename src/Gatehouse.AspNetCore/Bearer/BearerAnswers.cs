@@ -39,10 +39,22 @@ internal sealed class BearerAnswers(GatehouseOptions options)
         if (required is null)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
+            return context.Features.Get<PermissionRefusal>() is { } refusal ? RefuseAsync(context, refusal) : Task.CompletedTask;
         }
 
         return WriteAsync(context, StatusCodes.Status403Forbidden, BearerErrors.InsufficientScope, "The access token does not allow this.", required);
+    }
+
+    // The rule's own words (RFC 9457 §3.1.4), where it has any.
+    private static async Task RefuseAsync(HttpContext context, PermissionRefusal refusal)
+    {
+        if (context.RequestServices.GetService<IProblemDetailsService>() is not { } problems)
+            return;
+
+        var problem = new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = StatusCodes.Status403Forbidden, Detail = refusal.Message } };
+        if (refusal.Code is { } code)
+            problem.ProblemDetails.Extensions["code"] = code;
+        await problems.TryWriteAsync(problem);
     }
 
     private Task WriteAsync(HttpContext context, int status, string error, string description, string? scope = null)
