@@ -12,6 +12,7 @@ public sealed class FailureFloodTests(ServerHost host) : IClassFixture<ServerHos
     public async Task A_flood_writes_little()
     {
         const int Flood = 50_000, Rounds = 30;
+        var before = await TriesAsync();
         for (var number = 0; number < Flood; number++)
             host.Get<FailureTally>().Count(null, $"network-{number}", "password");
         for (var round = 0; round < Rounds; round++)
@@ -25,7 +26,7 @@ public sealed class FailureFloodTests(ServerHost host) : IClassFixture<ServerHos
 
         told.Count.ShouldBeInRange(600, 600 + 120);
         untold.Count.ShouldBeInRange(1, 3);
-        (told.Sum(recorded => recorded.Number("tries")) + untold.Sum(recorded => recorded.Number("tries"))).ShouldBe(Flood);
+        (await TriesAsync() - before).ShouldBe(Flood);
     }
 
     /// <summary>S183, S234: a stop records what was noted.</summary>
@@ -39,4 +40,7 @@ public sealed class FailureFloodTests(ServerHost host) : IClassFixture<ServerHos
 
         (await host.EventsOfAsync(member)).ShouldContain(recorded => recorded.Type == "user.sign_in_failed");
     }
+
+    private async Task<long> TriesAsync() =>
+        (await host.EventsOfTypeAsync("user.sign_in_failed")).Concat(await host.EventsOfTypeAsync("sign_in_failures.untold")).Sum(recorded => recorded.Number("tries"));
 }
