@@ -13,8 +13,8 @@ internal sealed class SharedKey
 
     private const int ShortestBytes = 32;
 
-    // What PyJWT's users choose among; one of each kind of key tells what a PEM holds.
-    private static readonly JwsAlgorithm[] Kinds = [JwsAlgorithm.RS256, JwsAlgorithm.ES256, JwsAlgorithm.ES384, JwsAlgorithm.ES512];
+    /// <summary>One algorithm for each kind of key pair: the first that takes a PEM says what it holds.</summary>
+    public static IReadOnlyList<JwsAlgorithm> Kinds { get; } = [JwsAlgorithm.RS256, JwsAlgorithm.ES256, JwsAlgorithm.ES384, JwsAlgorithm.ES512];
 
     private readonly byte[] stated;
 

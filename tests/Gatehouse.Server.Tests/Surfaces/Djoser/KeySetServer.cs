@@ -10,6 +10,7 @@ namespace Gatehouse.Server.Tests.Surfaces.Djoser;
 internal sealed class KeySetServer : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private volatile TaskCompletionSource? next;
     private int asked;
 
     private KeySetServer(WebApplication app) => this.app = app;
@@ -30,6 +31,9 @@ internal sealed class KeySetServer : IAsyncDisposable
     /// <summary>How often somebody asked.</summary>
     public int Asked => Volatile.Read(ref asked);
 
+    /// <summary>Ends when somebody asks next.</summary>
+    public Task NextAsync() => (next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
     public static async Task<KeySetServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -46,6 +50,7 @@ internal sealed class KeySetServer : IAsyncDisposable
     private async Task<IResult> AnswerAsync()
     {
         Interlocked.Increment(ref asked);
+        next?.TrySetResult();
         await Gate;
         return Trouble is { } status ? Results.StatusCode((int)status) : Results.Text($$"""{"keys":[{{string.Join(',', Keys)}}]}""", "application/json");
     }

@@ -237,42 +237,6 @@ internal sealed record DjoserSettings : ISettingsSection<DjoserSettings>
     }
 }
 
-/// <summary>How closely the surface keeps to what djoser does.</summary>
-internal enum DjoserProfile
-{
-    [JsonStringEnumMemberName("compatible")]
-    Compatible,
-
-    [JsonStringEnumMemberName("strict")]
-    Strict,
-}
-
-/// <summary>What a user is called by on the djoser surface.</summary>
-internal enum UserIdField
-{
-    [JsonStringEnumMemberName("number")]
-    Number,
-
-    [JsonStringEnumMemberName("uuid")]
-    Uuid,
-
-    [JsonStringEnumMemberName("username")]
-    Username,
-}
-
-/// <summary>The keys of <c>token/login/</c>.</summary>
-internal enum TokenModel
-{
-    [JsonStringEnumMemberName("one")]
-    One,
-
-    [JsonStringEnumMemberName("per_device")]
-    PerDevice,
-
-    [JsonStringEnumMemberName("none")]
-    None,
-}
-
 [JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DjoserSettings))]
 internal sealed partial class DjoserJson : JsonSerializerContext;

@@ -10,8 +10,6 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// <summary>The key shared with other services under SimpleJWT's settings: what signs, and what verifies.</summary>
 internal sealed class SharedJwtKey
 {
-    private static readonly JwsAlgorithm[] EachKind = [JwsAlgorithm.RS256, JwsAlgorithm.ES256, JwsAlgorithm.ES384, JwsAlgorithm.ES512];
-
     private readonly SymmetricKey? secret;
     private readonly SigningKey? pair;
     private readonly VerificationKey? verifying;
@@ -40,7 +38,7 @@ internal sealed class SharedJwtKey
     /// <param name="algorithm">What it verifies by; null for RS256 or that of its curve.</param>
     public static VerificationKey? ReadVerifyingKey(string pem, string? algorithm)
     {
-        foreach (var kind in JwsAlgorithms.TryParse(algorithm, out var stated) ? [stated] : EachKind)
+        foreach (var kind in JwsAlgorithms.TryParse(algorithm, out var stated) ? [stated] : SharedKey.Kinds)
         {
             try
             {
