@@ -9,6 +9,7 @@ internal sealed partial class EventJournal(IEnumerable<IJournalSource> sources, 
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    // Never disposed of, which only its wait handle would need: a host that has waited long enough disposes of this while it writes.
     private readonly SemaphoreSlim turn = new(1);
     private readonly List<Func<Transaction, ValueTask>> taken = [];
 
@@ -21,13 +22,6 @@ internal sealed partial class EventJournal(IEnumerable<IJournalSource> sources, 
     {
         await base.StopAsync(cancellationToken);
         await TryWriteAsync(isLast: true, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        turn.Dispose();
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Gatehouse.Server.Foundation.Secrets;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class MasterKeyFile(string path)
     // A group that may read is let through: container platforms mount secrets as root with a group of the process.
     private const UnixFileMode Forbidden =
         UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.GroupWrite;
+
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
 
     public string Path => path;
 
@@ -28,17 +32,14 @@ internal sealed class MasterKeyFile(string path)
     /// <summary>Writes a fresh key, durably and whole, unless another process has just done so; either way returns what the file holds.</summary>
     public IReadOnlyList<MasterKey> Create()
     {
-        var temporary = $"{path}.{RandomSecret.Hex(8)}";
         try
         {
-            Write(temporary, MasterKey.Generate());
-            try
+            using var turn = TakeTurn();
+            if (!Exists)
             {
-                File.Move(temporary, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(temporary);
+                var whole = path + ".new";
+                Write(whole, MasterKey.Generate());
+                File.Move(whole, path);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -49,17 +50,39 @@ internal sealed class MasterKeyFile(string path)
         return Read();
     }
 
+    // A lock, since File.Move looks for the target and then renames: two processes that find none would each have a key of its own.
+    private FileStream TakeTurn()
+    {
+        var options = Private(FileMode.OpenOrCreate);
+        options.Options = FileOptions.DeleteOnClose;
+        for (var started = Stopwatch.GetTimestamp(); ; Thread.Sleep(5))
+        {
+            try
+            {
+                return new FileStream(path + ".lock", options);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(started) < LongestTurn)
+            {
+                // another process is writing one
+            }
+        }
+    }
+
     private static void Write(string path, MasterKey key)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        using var stream = new FileStream(path, options);
+        using var stream = new FileStream(path, Private(FileMode.Create));
         using var writer = new StreamWriter(stream);
         writer.WriteLine(key.ToBase64());
         writer.Flush();
         stream.Flush(flushToDisk: true);  // data encrypted under a key that a power cut loses would be lost with it
+    }
+
+    private static FileStreamOptions Private(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private IEnumerable<string> Lines()
