@@ -39,7 +39,6 @@ public static class RestMessages
     public const string NoData = "No data provided";
 
     public const string NotAuthenticated = "Authentication credentials were not provided.";
-    public const string AuthenticationFailed = "Incorrect authentication credentials.";
     public const string PermissionDenied = "You do not have permission to perform this action.";
     public const string NotFound = "Not found.";
     public const string MethodNotAllowed = "Method \"{0}\" not allowed.";
