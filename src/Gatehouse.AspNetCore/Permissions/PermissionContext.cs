@@ -15,6 +15,7 @@ public sealed class PermissionContext
         Http = http;
         Resource = resource;
         User = http.User.FindGatehouseUser();
+        Method = http.Request.Method;
     }
 
     /// <summary>The request.</summary>
@@ -26,12 +27,28 @@ public sealed class PermissionContext
     /// <summary>The object the request is about; null while there is none.</summary>
     public object? Resource { get; }
 
-    /// <summary>Whether the method promises to change nothing (RFC 9110 §9.2.1): GET, HEAD, OPTIONS.</summary>
-    public bool IsSafe => HttpMethods.IsGet(Http.Request.Method) || HttpMethods.IsHead(Http.Request.Method) || HttpMethods.IsOptions(Http.Request.Method);
+    /// <summary>The method that is judged: the request's own unless set, for whoever asks what other methods would be answered.</summary>
+    public string Method { get; init; }
 
-    /// <summary>The first rule with something to say that said no, so that a refusal can say it.</summary>
-    internal PermissionRefusal? Refusal { get; set; }
+    /// <summary>Whether the object is about to be created by this request, so that nobody can have been granted anything on it.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Whether the method promises to change nothing (RFC 9110 §9.2.1): GET, HEAD, OPTIONS.</summary>
+    public bool IsSafe => HttpMethods.IsGet(Method) || HttpMethods.IsHead(Method) || HttpMethods.IsOptions(Method);
+
+    /// <summary>What to tell a caller who is refused: the words of the first rule with something to say that said no; null when none had.</summary>
+    public PermissionRefusal? Refusal { get; internal set; }
+
+    /// <summary>Which rule said what, to be told to the caller; null outside Development.</summary>
+    public PermissionExplanation? Explanation => Log is { IsForCallers: true } log ? log : null;
 
     /// <summary>Takes down what each rule said; null where nobody asks.</summary>
-    internal DecisionLog? Log { get; init; }
+    internal PermissionExplanation? Log { get; set; }
+
+    /// <summary>Takes down the words of a rule that says no. Of several the first has the word, unless a later one hides that there is anything.</summary>
+    internal void Refuse(PermissionRefusal refusal)
+    {
+        if (Refusal is null || (refusal.HidesObject && !Refusal.HidesObject))
+            Refusal = refusal;
+    }
 }
