@@ -27,7 +27,7 @@ public sealed class PermissionContext
     /// <summary>The object the request is about; null while there is none.</summary>
     public object? Resource { get; }
 
-    /// <summary>The method that is judged: the request's own unless set, for whoever asks what other methods would be answered.</summary>
+    /// <summary>The HTTP method that is judged: the request's own, unless somebody asks about another (as an OPTIONS answer does).</summary>
     public string Method { get; init; }
 
     /// <summary>Whether the object is about to be created by this request, so that nobody can have been granted anything on it.</summary>
