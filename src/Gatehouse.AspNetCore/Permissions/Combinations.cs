@@ -10,6 +10,12 @@ internal abstract class Pair(Permission left, Permission right, Verdict settled)
 
     protected Permission Right => right;
 
+    internal sealed override void CollectNames(PermissionNames names)
+    {
+        left.CollectNames(names);
+        right.CollectNames(names);
+    }
+
     protected internal sealed override ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
         var first = left.AskAsync(context);
@@ -51,10 +57,13 @@ internal sealed class Not(Permission permission) : Permission
 {
     public override string Name => $"!{permission.Name}";
 
+    internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
+
     protected internal override async ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
         // What the rule inside would tell those whom it refuses is not what this one refuses for.
         var before = context.Refusal;
+        context.Refusal = null;
         var verdict = Verdicts.Mirror(await permission.AskAsync(context));
         context.Refusal = before;
         return verdict;

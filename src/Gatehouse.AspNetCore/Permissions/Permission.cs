@@ -81,6 +81,11 @@ public abstract partial class Permission
     /// <summary>Judges as a part of another rule.</summary>
     internal ValueTask<Verdict> AskAsync(PermissionContext context) => context.Log is { } log ? log.NoteAsync(this, context) : DecideAsync(context);
 
+    /// <summary>Tells the names that the rule and its parts use, to be compared with those that exist.</summary>
+    internal virtual void CollectNames(PermissionNames names)
+    {
+    }
+
     /// <summary>The rule itself. Rules that it is made of are asked by <see cref="JudgeAsync"/>.</summary>
     protected internal abstract ValueTask<Verdict> DecideAsync(PermissionContext context);
 

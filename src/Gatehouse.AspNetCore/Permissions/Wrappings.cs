@@ -5,6 +5,8 @@ internal sealed class Renamed(Permission permission, string name) : Permission
 {
     public override string Name => name;
 
+    internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
+
     protected internal override ValueTask<Verdict> DecideAsync(PermissionContext context) => permission.AskAsync(context);
 }
 
@@ -12,6 +14,8 @@ internal sealed class Renamed(Permission permission, string name) : Permission
 internal sealed class Worded(Permission permission, PermissionRefusal refusal) : Permission
 {
     public override string Name => permission.Name;
+
+    internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
 
     protected internal override async ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
