@@ -57,6 +57,12 @@ internal sealed class ProblemBody(RestProblem problem) : RestBody
         writer.WriteString("detail"u8, problem.Sentence?.In(translate) ?? "");
         if (problem.Code is { } code)
             writer.WriteString("code"u8, code);
+        if (problem.Explanation is { } explanation)
+        {
+            writer.WritePropertyName("explain"u8);
+            explanation.WriteTo(writer);
+        }
+
         if (problem.TokenFaults.Count > 0)
         {
             writer.WriteStartArray("messages"u8);

@@ -117,8 +117,12 @@ public sealed class RestRequest
     }
 
     /// <summary>A refused caller is asked to sign in only where that is possible and has not happened.</summary>
-    internal RestProblem Refuse(PermissionContext judged) =>
-        User is null && View.Authenticators.Count > 0 ? RestProblem.NotAuthenticated() : RestProblem.PermissionDenied(judged.Refusal);
+    internal RestProblem Refuse(PermissionContext judged) => judged.Refusal switch
+    {
+        { Status: StatusCodes.Status404NotFound } => RestProblem.NotFound(),
+        { Status: StatusCodes.Status405MethodNotAllowed } => RestProblem.MethodNotAllowed(Method),
+        _ => User is null && View.Authenticators.Count > 0 ? RestProblem.NotAuthenticated() : RestProblem.PermissionDenied(judged.Refusal, judged.Explanation),
+    };
 
     /// <summary>Holds back what was answered without the object that the permission needs.</summary>
     internal RestAnswer Check(RestAnswer answer) => Verdict == Verdict.Undecided && answer.Status < 400

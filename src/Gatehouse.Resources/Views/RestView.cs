@@ -31,8 +31,8 @@ public sealed class RestView(string name)
     /// <summary>Who may call methods that say nothing else, those the view lacks, and OPTIONS.</summary>
     public Permission Permission { get; init; } = Permission.IsAuthenticated;
 
-    /// <summary>What limits how often the view is called.</summary>
-    public IReadOnlyList<IRestThrottle> Throttles { get; init; } = [];
+    /// <summary>What limits how often the view is called: asked after the permission, and all of them even when one refused.</summary>
+    public IReadOnlyList<Throttle> Throttles { get; init; } = [];
 
     /// <summary>What reads bodies; other media types get 415.</summary>
     public IReadOnlyList<RestParser> Parsers { get; init; } = RestParser.All;
