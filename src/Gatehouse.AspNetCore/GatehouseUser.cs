@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Gatehouse.AspNetCore.Users;
 
@@ -85,6 +86,17 @@ public sealed partial class GatehouseUser
 
     /// <summary>Whether the token's <c>permissions</c>, those at the API that it is for, have this one, compared to the letter.</summary>
     public bool HasPermission(string permission) => ClaimsJson.ArrayHas(claims, "permissions"u8, permission);
+
+    /// <summary>Whether the user works for whoever runs the application (Django's flag): the claim <c>is_staff</c>.</summary>
+    public bool IsStaff => ClaimsJson.IsTrue(claims, "is_staff"u8);
+
+    /// <summary>Whether the user may do everything (Django's flag): the claim <c>is_superuser</c>.</summary>
+    public bool IsSuperuser => ClaimsJson.IsTrue(claims, "is_superuser"u8);
+
+    /// <summary>The user as the framework's principal, whose claims are read when somebody asks for one.</summary>
+    /// <param name="authenticationType">How the user has signed in, for whoever asks the identity.</param>
+    public ClaimsPrincipal ToPrincipal(string authenticationType = GatehouseDefaults.AuthenticationScheme) =>
+        new(new GatehouseIdentity(this, authenticationType, addMappedEmail: false));
 
     /// <summary>The user's id.</summary>
     public override string ToString() => UserId;

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Text.Json;
 
 namespace Gatehouse.Resources.Tests;
@@ -13,7 +14,7 @@ internal static class EchoView
 
     public static Form Form { get; } = new(Name, Count, Flag);
 
-    public static RestView Open() => new RestView("Thing List") { Permission = RestPermission.AllowAny }.Get(Hello).Post(EchoAsync, Form);
+    public static RestView Open() => new RestView("Thing List") { Permission = Permission.AllowAny }.Get(Hello).Post(EchoAsync, Form);
 
     public static ValueTask<RestAnswer> Hello(RestRequest request) =>
         new(RestAnswer.Ok("grüße 😀", static (writer, text) =>

@@ -1,20 +1,22 @@
-using System.Security.Claims;
+using System.Text.Json;
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources.Tests;
 
-/// <summary>Takes one header's value as the caller's name; the name <c>bad</c> is refused.</summary>
-internal sealed class KeyAuthenticator(string header, string? challenge) : IRestAuthenticator
+/// <summary>Takes one header's value as the caller's id; the id <c>bad</c> is refused, and <c>staff</c> is staff.</summary>
+internal sealed class KeyAuthenticator(string header, string? challenge) : IAuthenticator
 {
-    public ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
+    public ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext context)
     {
         var key = context.Request.Headers[header].ToString();
         if (key.Length == 0)
-            return new(RestAuthentication.None);
+            return new(AuthenticationOutcome.None);
+        if (key == "bad")
+            return new(AuthenticationOutcome.Failed(new AuthenticationFailure("Invalid key.", "bad_key")));
 
-        return new(key == "bad"
-            ? RestAuthentication.Failed(RestProblem.AuthenticationFailed("Invalid key.", "bad_key"))
-            : RestAuthentication.Success(new ClaimsPrincipal(new ClaimsIdentity([new("sub", key)], header)), key));
+        var claims = JsonSerializer.SerializeToUtf8Bytes(new { sub = key, is_staff = key == "staff" });
+        return new(AuthenticationOutcome.Success(new GatehouseUser(claims), key));
     }
 
     public string? Challenge(HttpContext context) => challenge;

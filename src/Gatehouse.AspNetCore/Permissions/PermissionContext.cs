@@ -15,10 +15,14 @@ public sealed class PermissionContext
         Http = http;
         Resource = resource;
         User = http.User.FindGatehouseUser();
+        Method = http.Request.Method;
     }
 
     /// <summary>The request.</summary>
     public HttpContext Http { get; }
+
+    /// <summary>The HTTP method that is judged: the request's own, unless somebody asks about another (as an OPTIONS answer does).</summary>
+    public string Method { get; init; }
 
     /// <summary>Who calls; null when nobody is signed in.</summary>
     public GatehouseUser? User { get; }
@@ -27,10 +31,10 @@ public sealed class PermissionContext
     public object? Resource { get; }
 
     /// <summary>Whether the method promises to change nothing (RFC 9110 §9.2.1): GET, HEAD, OPTIONS.</summary>
-    public bool IsSafe => HttpMethods.IsGet(Http.Request.Method) || HttpMethods.IsHead(Http.Request.Method) || HttpMethods.IsOptions(Http.Request.Method);
+    public bool IsSafe => HttpMethods.IsGet(Method) || HttpMethods.IsHead(Method) || HttpMethods.IsOptions(Method);
 
     /// <summary>The first rule with something to say that said no, so that a refusal can say it.</summary>
-    internal PermissionRefusal? Refusal { get; set; }
+    public PermissionRefusal? Refusal { get; internal set; }
 
     /// <summary>Takes down what each rule said; null where nobody asks.</summary>
     internal DecisionLog? Log { get; init; }

@@ -32,6 +32,9 @@ internal static class ClaimsJson
     public static string? FindText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
         TryFind(json, name, out var value) && value.TokenType == JsonTokenType.String ? value.GetString() : null;
 
+    /// <summary>Whether the member is JSON's <c>true</c>.</summary>
+    public static bool IsTrue(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) => TryFind(json, name, out var value) && value.TokenType == JsonTokenType.True;
+
     /// <summary>The member as JSON of its own; null when it is absent or JSON's null.</summary>
     public static JsonElement? FindElement(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
         TryFind(json, name, out var value) && value.TokenType != JsonTokenType.Null ? JsonElement.ParseValue(ref value) : null;

@@ -65,7 +65,7 @@ internal sealed class ProblemBody(RestProblem problem) : RestBody
                 writer.WriteStartObject();
                 writer.WriteString("token_class"u8, fault.TokenClass);
                 writer.WriteString("token_type"u8, fault.TokenType);
-                writer.WriteString("message"u8, fault.Message.In(translate));
+                writer.WriteString("message"u8, translate?.Invoke(fault.Message) ?? fault.Message);
                 writer.WriteEndObject();
             }
 

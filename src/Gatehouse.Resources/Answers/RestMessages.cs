@@ -42,8 +42,10 @@ public static class RestMessages
     public const string NotAnObject = "Invalid data. Expected a dictionary, but got {0}.";
     public const string NoData = "No data provided";
 
+    public const string NotUnique = "This field must be unique.";
+    public const string NotUniqueTogether = "The fields {0} must make a unique set.";
+
     public const string NotAuthenticated = "Authentication credentials were not provided.";
-    public const string AuthenticationFailed = "Incorrect authentication credentials.";
     public const string PermissionDenied = "You do not have permission to perform this action.";
     public const string NotFound = "Not found.";
     public const string MethodNotAllowed = "Method \"{0}\" not allowed.";

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources;
@@ -21,7 +22,7 @@ public sealed class RestProblem
     public string? Code { get; private init; }
 
     /// <summary>What each accepted token class had against the token (SimpleJWT).</summary>
-    public IReadOnlyList<RestTokenFault> TokenFaults { get; private init; } = [];
+    public IReadOnlyList<TokenFault> TokenFaults { get; private init; } = [];
 
     /// <summary>Errors by field, or null when the body has another shape.</summary>
     public RestErrors? Errors { get; private init; }
@@ -53,22 +54,22 @@ public sealed class RestProblem
     public static RestProblem NotAuthenticated() =>
         Detail(StatusCodes.Status401Unauthorized, RestMessages.NotAuthenticated);
 
-    /// <summary>401: the credentials are not good.</summary>
-    /// <param name="detail">What is told; null for the usual sentence.</param>
-    /// <param name="code">SimpleJWT's name of the failure, or null.</param>
-    /// <param name="tokenFaults">What each accepted token class had against the token.</param>
-    public static RestProblem AuthenticationFailed(
-        RestMessage? detail = null, string? code = null, IReadOnlyList<RestTokenFault>? tokenFaults = null) =>
-        new(StatusCodes.Status401Unauthorized)
+    /// <summary>401: the credentials are not good. Or 403, when they are but may not be used so.</summary>
+    public static RestProblem AuthenticationFailed(AuthenticationFailure failure) =>
+        new(failure.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized)
         {
-            Sentence = detail ?? RestMessages.AuthenticationFailed,
-            Code = code,
-            TokenFaults = tokenFaults ?? [],
+            Sentence = failure.Detail,
+            Code = failure.Code,
+            TokenFaults = failure.TokenFaults,
         };
 
     /// <summary>403: this caller may not.</summary>
     public static RestProblem PermissionDenied(RestMessage? detail = null) =>
         Detail(StatusCodes.Status403Forbidden, detail ?? RestMessages.PermissionDenied);
+
+    /// <summary>403: a rule says no, in its own words if it has some.</summary>
+    public static RestProblem PermissionDenied(PermissionRefusal? refusal) =>
+        new(StatusCodes.Status403Forbidden) { Sentence = refusal?.Message ?? RestMessages.PermissionDenied, Code = refusal?.Code };
 
     /// <summary>404.</summary>
     public static RestProblem NotFound(RestMessage? detail = null) =>
@@ -101,9 +102,3 @@ public sealed class RestProblem
         return new(StatusCodes.Status429TooManyRequests) { Sentence = template.With(seconds), RetryAfter = seconds };
     }
 }
-
-/// <summary>Why one class of tokens did not take a token (SimpleJWT's <c>messages</c>).</summary>
-/// <param name="TokenClass">SimpleJWT's name of the class, as <c>AccessToken</c>.</param>
-/// <param name="TokenType">The value of <c>token_type</c> that class wants, as <c>access</c>.</param>
-/// <param name="Message">What it has against the token.</param>
-public sealed record RestTokenFault(string TokenClass, string TokenType, RestMessage Message);

@@ -23,8 +23,7 @@ internal static class RestDescription
         request.Method = method.Name;
         try
         {
-            return RestDispatcher.Authorize(request) is null
-                && (method.Name != "PUT" || request.View.ReachesObject is not { } reaches || await reaches(request));
+            return await request.MayAsync(method.Name) && (method.Name != "PUT" || request.View.ReachesObject is not { } reaches || await reaches(request));
         }
         catch (RestException)
         {

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources;
@@ -43,14 +44,14 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
             return RestAnswer.Refuse(notNegotiated);
         if (await AuthenticateAsync(request) is { } notAuthenticated)
             return RestAnswer.Refuse(notAuthenticated);
-        if (Authorize(request) is { } notAuthorized)
+        if (await AuthorizeAsync(request) is { } notAuthorized)
             return RestAnswer.Refuse(notAuthorized);
         if (view.Throttles.Count > 0 && await ThrottleAsync(request) is { } throttled)
             return RestAnswer.Refuse(throttled);
         if (BodyLength.Exceeds(request.Context, view.MaxBodyLength))
             return RestAnswer.Refuse(RestProblem.BodyTooLarge());
         if (view.Find(request.Method) is { } method)
-            return await method.Handler(request);
+            return request.Check(await method.Handler(request));
 
         return request.Method == "OPTIONS"
             ? await RestDescription.AnswerAsync(request)
@@ -62,29 +63,26 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
         for (var index = 0; index < view.Authenticators.Count; index++)
         {
             var found = await view.Authenticators[index].AuthenticateAsync(request.Context);
-            if (found.Problem is { } problem)
-                return problem;
+            if (found.Failure is { } failure)
+                return RestProblem.AuthenticationFailed(failure);
             if (found.User is not { } user)
                 continue;
             request.User = user;
             request.Credential = found.Credential;
-            request.Context.User = user;
+            request.Context.User = user.ToPrincipal();
             break;
         }
 
         return null;
     }
 
-    /// <summary>A refused caller is asked to sign in only where that is possible and has not happened.</summary>
-    internal static RestProblem? Authorize(RestRequest request)
+    /// <summary>Judges by the request; what only an object can decide is left to <see cref="RestRequest.DemandAsync"/>.</summary>
+    private static async ValueTask<RestProblem?> AuthorizeAsync(RestRequest request)
     {
-        var permission = request.View.PermissionOf(request.Method);
-        if (permission.Allows(request))
-            return null;
+        var context = new PermissionContext(request.Context);
+        request.Verdict = await request.View.PermissionOf(request.Method).JudgeAsync(context);
 
-        return request.User is null && request.View.Authenticators.Count > 0
-            ? RestProblem.NotAuthenticated()
-            : RestProblem.PermissionDenied(permission.Message);
+        return request.Verdict == Verdict.Deny ? request.Refuse(context) : null;
     }
 
     private async ValueTask<RestProblem?> ThrottleAsync(RestRequest request)

@@ -1,3 +1,5 @@
+using Gatehouse.AspNetCore;
+
 namespace Gatehouse.Resources;
 
 /// <summary>Answers one method of a view. A refusal may be answered or thrown as <see cref="RestException"/>.</summary>
@@ -8,4 +10,4 @@ public delegate ValueTask<RestAnswer> RestHandler(RestRequest request);
 /// <param name="Handler">What answers it.</param>
 /// <param name="Permission">Who may call it; null for the view's own permission.</param>
 /// <param name="Form">The input it takes now, which an OPTIONS answer describes; null when there is none.</param>
-public sealed record RestMethod(string Name, RestHandler Handler, RestPermission? Permission, Func<Form>? Form);
+public sealed record RestMethod(string Name, RestHandler Handler, Permission? Permission, Func<Form>? Form);

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,17 +25,20 @@ public sealed class RestRequest
     /// <summary>The view that answers.</summary>
     public RestView View { get; }
 
-    /// <summary>The HTTP method. While an OPTIONS answer is made: the method whose permission is asked for.</summary>
+    /// <summary>The HTTP method. While an OPTIONS answer is made: the method that it would describe.</summary>
     public string Method { get; internal set; }
 
     /// <summary>Whether the method changes nothing: GET, HEAD or OPTIONS.</summary>
     public bool IsSafe => Method is "GET" or "HEAD" or "OPTIONS";
 
     /// <summary>The caller, or null when nobody is signed in.</summary>
-    public ClaimsPrincipal? User { get; internal set; }
+    public GatehouseUser? User { get; internal set; }
 
     /// <summary>What the caller showed, as the authenticator knows it.</summary>
     public object? Credential { get; internal set; }
+
+    /// <summary>What the view's permission says by the request alone.</summary>
+    internal Verdict Verdict { get; set; }
 
     /// <summary>What writes the answer.</summary>
     public RestRenderer Renderer { get; internal set; }
@@ -47,6 +50,29 @@ public sealed class RestRequest
     public CancellationToken Cancellation => Context.RequestAborted;
 
     internal Func<string, string?>? Translate => View.Translator?.Invoke(Context);
+
+    /// <summary>
+    /// Goes on only if the caller may do with the object what the request is about. A handler whose permission depends on one calls this for each
+    /// object it shows or changes; an answer without is a mistake, and becomes a 500.
+    /// </summary>
+    /// <param name="resource">The object. What no rule knows about is refused.</param>
+    /// <exception cref="RestException">403, 401 for callers who could sign in, or whatever the rule says instead.</exception>
+    public async ValueTask DemandAsync(object resource)
+    {
+        if (await JudgeAsync(resource) is { } refused)
+            throw new RestException(refused);
+
+        Verdict = Verdict.Allow;
+    }
+
+    /// <summary>Whether the caller may do with the object what the request is about: to leave things out of a list, say.</summary>
+    /// <param name="resource">The object. What no rule knows about is refused.</param>
+    public async ValueTask<bool> IsAllowedAsync(object resource) => await JudgeAsync(resource) is null;
+
+    /// <summary>Whether the caller may call a method of the view, as far as the request alone can tell: to offer it to them.</summary>
+    /// <param name="method">The HTTP method, in upper case.</param>
+    public async ValueTask<bool> MayAsync(string method) =>
+        await View.PermissionOf(method).JudgeAsync(new PermissionContext(Context) { Method = method }) != Verdict.Deny;
 
     /// <summary>A parameter of the route.</summary>
     /// <exception cref="InvalidOperationException">The route has none of that name.</exception>
@@ -93,5 +119,23 @@ public sealed class RestRequest
         values.ThrowIfInvalid();
 
         return values;
+    }
+
+    /// <summary>A refused caller is asked to sign in only where that is possible and has not happened.</summary>
+    internal RestProblem Refuse(PermissionContext judged) =>
+        User is null && View.Authenticators.Count > 0 ? RestProblem.NotAuthenticated() : RestProblem.PermissionDenied(judged.Refusal);
+
+    /// <summary>Holds back what was answered without the object that the permission needs.</summary>
+    internal RestAnswer Check(RestAnswer answer) => Verdict == Verdict.Undecided && answer.Status < 400
+        ? throw new InvalidOperationException($"{View.Name} answered {Method} without DemandAsync(object), which its permission needs: {View.PermissionOf(Method)}.")
+        : answer;
+
+    private async ValueTask<RestProblem?> JudgeAsync(object resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var context = new PermissionContext(Context, resource) { Method = Method };
+        var verdict = await View.PermissionOf(Method).JudgeAsync(context);
+
+        return verdict == Verdict.Allow ? null : Refuse(context);
     }
 }

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources;
@@ -19,7 +20,7 @@ public sealed class RestView(string name)
     public string Description { get; init; } = "";
 
     /// <summary>What may find out who calls, in order. None: a refused caller gets 403.</summary>
-    public IReadOnlyList<IRestAuthenticator> Authenticators { get; init; } = [];
+    public IReadOnlyList<IAuthenticator> Authenticators { get; init; } = [];
 
     /// <summary>
     /// Overrules the first authenticator's challenge: views that check credentials of the body (SimpleJWT's) have no
@@ -28,7 +29,7 @@ public sealed class RestView(string name)
     public Func<string>? Challenge { get; init; }
 
     /// <summary>Who may call methods that say nothing else, those the view lacks, and OPTIONS.</summary>
-    public RestPermission Permission { get; init; } = RestPermission.IsAuthenticated;
+    public Permission Permission { get; init; } = Permission.IsAuthenticated;
 
     /// <summary>What limits how often the view is called.</summary>
     public IReadOnlyList<IRestThrottle> Throttles { get; init; } = [];
@@ -74,42 +75,42 @@ public sealed class RestView(string name)
     }
 
     /// <summary>Answers GET, and HEAD likewise without its body.</summary>
-    public RestView Get(RestHandler handler, RestPermission? permission = null) => With("GET", handler, null, permission);
+    public RestView Get(RestHandler handler, Permission? permission = null) => With("GET", handler, null, permission);
 
     /// <summary>Answers POST.</summary>
-    public RestView Post(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+    public RestView Post(RestHandler handler, Form? form = null, Permission? permission = null) =>
         With("POST", handler, form is null ? null : () => form, permission);
 
     /// <summary>Answers POST, with a form that may be another from request to request.</summary>
-    public RestView Post(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
+    public RestView Post(RestHandler handler, Func<Form> form, Permission? permission = null) =>
         With("POST", handler, form, permission);
 
     /// <summary>Answers PUT.</summary>
-    public RestView Put(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+    public RestView Put(RestHandler handler, Form? form = null, Permission? permission = null) =>
         With("PUT", handler, form is null ? null : () => form, permission);
 
     /// <summary>Answers PUT, with a form that may be another from request to request.</summary>
-    public RestView Put(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
+    public RestView Put(RestHandler handler, Func<Form> form, Permission? permission = null) =>
         With("PUT", handler, form, permission);
 
     /// <summary>Answers PATCH.</summary>
-    public RestView Patch(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+    public RestView Patch(RestHandler handler, Form? form = null, Permission? permission = null) =>
         With("PATCH", handler, form is null ? null : () => form, permission);
 
     /// <summary>Answers PATCH, with a form that may be another from request to request.</summary>
-    public RestView Patch(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
+    public RestView Patch(RestHandler handler, Func<Form> form, Permission? permission = null) =>
         With("PATCH", handler, form, permission);
 
     /// <summary>Answers DELETE, which may have a body.</summary>
-    public RestView Delete(RestHandler handler, Form? form = null, RestPermission? permission = null) =>
+    public RestView Delete(RestHandler handler, Form? form = null, Permission? permission = null) =>
         With("DELETE", handler, form is null ? null : () => form, permission);
 
     /// <summary>Answers DELETE, with a form that may be another from request to request.</summary>
-    public RestView Delete(RestHandler handler, Func<Form> form, RestPermission? permission = null) =>
+    public RestView Delete(RestHandler handler, Func<Form> form, Permission? permission = null) =>
         With("DELETE", handler, form, permission);
 
     /// <summary>Who may call a method, whether the view has it or not.</summary>
-    public RestPermission PermissionOf(string method) => Find(method)?.Permission ?? Permission;
+    public Permission PermissionOf(string method) => Find(method)?.Permission ?? Permission;
 
     /// <summary>The method of that name; HEAD is answered by GET.</summary>
     internal RestMethod? Find(string method)
@@ -124,7 +125,7 @@ public sealed class RestView(string name)
         return null;
     }
 
-    private RestView With(string method, RestHandler handler, Func<Form>? form, RestPermission? permission)
+    private RestView With(string method, RestHandler handler, Func<Form>? form, Permission? permission)
     {
         if (Find(method) is not null)
             throw new InvalidOperationException($"{Name} answers {method} already.");

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Text.Json;
 
 namespace Gatehouse.Resources.Tests.Answers;
@@ -59,7 +60,7 @@ public sealed class PagedAnswerTests
         Should.Throw<NotSupportedException>(() => body.Write(writer, null));
     }
 
-    private static RestView View(Source source) => new RestView("Thing List") { Permission = RestPermission.AllowAny }
+    private static RestView View(Source source) => new RestView("Thing List") { Permission = Permission.AllowAny }
         .Get(_ => new ValueTask<RestAnswer>(RestAnswer.OkInPages(source.ReadAsync(), static (writer, item) => writer.WriteStringValue(item))));
 
     private sealed class Source(int pages, int breaksAt = -1)

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -14,8 +15,10 @@ public sealed class ProblemTests
         { RestProblem.Invalid("email", "Taken."), 400, """{"email":["Taken."]}""" },
         { RestProblem.Throttled(null), 429, """{"detail":"Request was throttled."}""" },
         {
-            RestProblem.AuthenticationFailed(
-                "Given token not valid for any token type", "token_not_valid", [new("AccessToken", "access", "Token is expired")]),
+            RestProblem.AuthenticationFailed(new AuthenticationFailure("Given token not valid for any token type", "token_not_valid")
+            {
+                TokenFaults = [new("AccessToken", "access", "Token is expired")],
+            }),
             403,
             """{"detail":"Given token not valid for any token type","code":"token_not_valid","messages":[{"token_class":"AccessToken","token_type":"access","message":"Token is expired"}]}"""
         },
@@ -38,7 +41,7 @@ public sealed class ProblemTests
     {
         var view = new RestView("Translated")
         {
-            Permission = RestPermission.AllowAny,
+            Permission = Permission.AllowAny,
             Translator = static context => context.Request.Headers.AcceptLanguage == "de" ? German : null,
         }.Post(EchoView.EchoAsync);
         await using var server = await TestServer.StartAsync(view);
@@ -101,7 +104,7 @@ public sealed class ProblemTests
         _ => null,
     };
 
-    private static RestView View(RestHandler handler) => new RestView("View") { Permission = RestPermission.AllowAny }.Get(handler);
+    private static RestView View(RestHandler handler) => new RestView("View") { Permission = Permission.AllowAny }.Get(handler);
 
     private sealed class RefusalException(Refusal refusal) : Exception
     {

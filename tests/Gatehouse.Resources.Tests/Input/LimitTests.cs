@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Text;
 
 namespace Gatehouse.Resources.Tests.Input;
@@ -180,7 +181,7 @@ public sealed class LimitTests
     public async Task A_view_may_read_json_only()
     {
         await using var server = await TestServer.StartAsync(
-            new RestView("Json Only") { Permission = RestPermission.AllowAny, Parsers = [RestParser.Json] }.Post(EchoView.EchoAsync));
+            new RestView("Json Only") { Permission = Permission.AllowAny, Parsers = [RestParser.Json] }.Post(EchoView.EchoAsync));
 
         (await server.SendAsync("POST", body: "name=a", contentType: FormType))
             .ShouldBe(415, $$"""{"detail":"Unsupported media type \"{{FormType}}\" in request."}""");
@@ -191,7 +192,7 @@ public sealed class LimitTests
     public async Task Delete_may_have_a_body()
     {
         await using var server = await TestServer.StartAsync(
-            new RestView("Thing") { Permission = RestPermission.AllowAny }.Delete(EchoView.EchoAsync));
+            new RestView("Thing") { Permission = Permission.AllowAny }.Delete(EchoView.EchoAsync));
 
         (await server.SendAsync("DELETE", body: "{}")).ShouldBe(400, """{"name":["This field is required."]}""");
         (await server.SendAsync("DELETE", body: "name=a", contentType: FormType)).Status.ShouldBe(201);

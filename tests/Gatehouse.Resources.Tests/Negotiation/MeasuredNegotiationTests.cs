@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ public sealed class MeasuredNegotiationTests
         await using var server = await TestServer.StartAsync(
             new RestView("Thing")
             {
-                Permission = RestPermission.AllowAny,
+                Permission = Permission.AllowAny,
                 Renderers = [RestRenderer.Json, new ParagraphRenderer()],
             }.Get(static _ => new(RestAnswer.Ok(0, static (writer, _) => Write(writer)))));
         var differences = new List<string>();

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 namespace Gatehouse.Resources.Tests.Views;
 
 public sealed class AuthenticationTests
@@ -53,7 +54,7 @@ public sealed class AuthenticationTests
     public async Task Bad_credentials_spoil_a_public_view(string method, string? body)
     {
         await using var server = await TestServer.StartAsync(
-            new RestView("Open") { Authenticators = [Key], Permission = RestPermission.AllowAny }.Post(EchoView.EchoAsync));
+            new RestView("Open") { Authenticators = [Key], Permission = Permission.AllowAny }.Post(EchoView.EchoAsync));
 
         var answer = await server.SendAsync(method, body: body, headers: ("X-Key", "bad"));
 
@@ -103,8 +104,8 @@ public sealed class AuthenticationTests
     [Fact]
     public async Task A_view_may_have_a_challenge_of_its_own()
     {
-        var view = new RestView("Token Obtain Pair") { Permission = RestPermission.AllowAny, Challenge = static () => "Bearer realm=\"api\"" }
-            .Post(static _ => throw new RestException(RestProblem.AuthenticationFailed("No active account found with the given credentials")));
+        var view = new RestView("Token Obtain Pair") { Permission = Permission.AllowAny, Challenge = static () => "Bearer realm=\"api\"" }
+            .Post(static _ => throw new RestException(RestProblem.AuthenticationFailed(new("No active account found with the given credentials"))));
         await using var server = await TestServer.StartAsync(view);
 
         var answer = await server.SendAsync("POST", body: "{}");
@@ -114,7 +115,7 @@ public sealed class AuthenticationTests
     }
 
     /// <summary>Tells the caller, as the request and as ASP.NET Core see them.</summary>
-    private static RestView View(params IReadOnlyList<IRestAuthenticator> authenticators) =>
+    private static RestView View(params IReadOnlyList<IAuthenticator> authenticators) =>
         new RestView("Who") { Authenticators = authenticators }
             .Get(static request => new(RestAnswer.Ok(
                 $"{request.Credential}/{request.Context.User.FindFirst("sub")?.Value}", static (writer, text) => writer.WriteStringValue(text))))

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -59,10 +60,10 @@ public sealed class FormatSuffixTests
         group.MapView("/users/", View("list"));
         group.MapView("/users/me/", View("me"));
         group.MapView("/users/{id}/", View(null));
-        group.MapView("/jwt/create/", new RestView("Jwt") { Permission = RestPermission.AllowAny }.Get(EchoView.Hello));
+        group.MapView("/jwt/create/", new RestView("Jwt") { Permission = Permission.AllowAny }.Get(EchoView.Hello));
     }
 
     private static RestView View(string? name) =>
-        new RestView("View") { Permission = RestPermission.AllowAny, HasFormatSuffix = true }
+        new RestView("View") { Permission = Permission.AllowAny, HasFormatSuffix = true }
             .Get(request => new(RestAnswer.Ok(name ?? request.Route("id"), static (writer, text) => writer.WriteStringValue(text))));
 }

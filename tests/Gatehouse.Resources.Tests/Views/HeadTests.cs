@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 namespace Gatehouse.Resources.Tests.Views;
 
 public sealed class HeadTests
@@ -22,7 +23,7 @@ public sealed class HeadTests
     public async Task A_view_without_get_has_no_head()
     {
         await using var server = await TestServer.StartAsync(
-            new RestView("Post Only") { Permission = RestPermission.AllowAny }.Post(EchoView.EchoAsync));
+            new RestView("Post Only") { Permission = Permission.AllowAny }.Post(EchoView.EchoAsync));
 
         var head = await server.SendRawAsync("HEAD /things/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
@@ -34,7 +35,7 @@ public sealed class HeadTests
     public async Task An_answer_without_body_has_no_content_type()
     {
         await using var server = await TestServer.StartAsync(
-            new RestView("Gone") { Permission = RestPermission.AllowAny }
+            new RestView("Gone") { Permission = Permission.AllowAny }
                 .Delete(static _ => new(RestAnswer.NoContent))
                 .Post(static _ => new(RestAnswer.Empty(400))));
 

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Text.Json;
 
 namespace Gatehouse.Resources.Tests.Views;
@@ -59,7 +60,7 @@ public sealed class OptionsTests
 
     private static RestView View()
     {
-        var isAda = new RestPermission("IsAda", static request => request.User?.FindFirst("sub")?.Value == "ada");
+        var isAda = Permission.When(static context => context.User?.UserId == "ada", "IsAda");
         return new RestView("Thing List")
         {
             Description = "All things.",

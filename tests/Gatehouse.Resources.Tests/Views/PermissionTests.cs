@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Builder;
@@ -8,8 +9,7 @@ public sealed class PermissionTests
 {
     private static readonly KeyAuthenticator Key = new("X-Key", "Key");
 
-    private static readonly RestPermission IsAda =
-        new("IsAda", static request => request.User?.FindFirst("sub")?.Value == "ada") { Message = "Only Ada may." };
+    private static readonly Permission IsAda = Permission.When(static context => context.User?.UserId == "ada", "IsAda").WithMessage("Only Ada may.");
 
     /// <summary>D181: a permission's own sentence is for callers who are signed in.</summary>
     [Fact]
@@ -56,6 +56,6 @@ public sealed class PermissionTests
     }
 
     private static RestView View() => new RestView("Thing List") { Authenticators = [Key] }
-        .Get(EchoView.Hello, RestPermission.AllowAny)
+        .Get(EchoView.Hello, Permission.AllowAny)
         .Post(EchoView.EchoAsync, EchoView.Form, IsAda);
 }

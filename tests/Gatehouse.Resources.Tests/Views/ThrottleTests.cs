@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 namespace Gatehouse.Resources.Tests.Views;
 
 public sealed class ThrottleTests
@@ -9,7 +10,7 @@ public sealed class ThrottleTests
     [InlineData(1.0, "1", "1 second")]
     public async Task A_throttled_caller_learns_how_long_to_wait(double wait, string header, string words)
     {
-        await using var server = await TestServer.StartAsync(View(RestPermission.AllowAny, new FixedThrottle(TimeSpan.FromSeconds(wait))));
+        await using var server = await TestServer.StartAsync(View(Permission.AllowAny, new FixedThrottle(TimeSpan.FromSeconds(wait))));
 
         var answer = await server.SendAsync("GET");
 
@@ -21,7 +22,7 @@ public sealed class ThrottleTests
     public async Task All_throttles_count_and_the_longest_wait_is_told()
     {
         FixedThrottle[] throttles = [new(TimeSpan.FromSeconds(5)), new(null), new(TimeSpan.FromSeconds(9)), new(TimeSpan.FromSeconds(7))];
-        await using var server = await TestServer.StartAsync(View(RestPermission.AllowAny, throttles));
+        await using var server = await TestServer.StartAsync(View(Permission.AllowAny, throttles));
 
         var answer = await server.SendAsync("GET");
 
@@ -35,8 +36,8 @@ public sealed class ThrottleTests
     {
         var closed = new FixedThrottle(TimeSpan.FromSeconds(5));
         var open = new FixedThrottle(null);
-        await using var refusing = await TestServer.StartAsync(View(RestPermission.IsAuthenticated, closed));
-        await using var passing = await TestServer.StartAsync(View(RestPermission.AllowAny, open));
+        await using var refusing = await TestServer.StartAsync(View(Permission.IsAuthenticated, closed));
+        await using var passing = await TestServer.StartAsync(View(Permission.AllowAny, open));
 
         (await refusing.SendAsync("GET")).Status.ShouldBe(403);
         (await passing.SendAsync("PUT")).Status.ShouldBe(405);
@@ -45,7 +46,7 @@ public sealed class ThrottleTests
         open.Consulted.ShouldBe(1);
     }
 
-    private static RestView View(RestPermission permission, params IReadOnlyList<IRestThrottle> throttles) =>
+    private static RestView View(Permission permission, params IReadOnlyList<IRestThrottle> throttles) =>
         new RestView("Thing List") { Permission = permission, Throttles = throttles }.Get(EchoView.Hello);
 
     private sealed class FixedThrottle(TimeSpan? wait) : IRestThrottle

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
@@ -124,7 +125,7 @@ public sealed class SecretCheckTests(SecretCheckTests.Host host) : IClassFixture
         }
 
         static bool IsOurs(object value) =>
-            value.GetType().Assembly == typeof(GatehouseServer).Assembly || value is IReadOnlyList<IRestAuthenticator>;
+            value.GetType().Assembly == typeof(GatehouseServer).Assembly || value is IReadOnlyList<IAuthenticator>;
     }
 
     public sealed class Host : ServerHost

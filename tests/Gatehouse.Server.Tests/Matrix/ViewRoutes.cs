@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,5 +16,5 @@ internal static class ViewRoutes
         select (route.RoutePattern.RawText!, access.View, route);
 
     /// <summary>Whether anybody may call a method, as the settings are by default.</summary>
-    public static bool IsOpen(this RestView view, string method) => view.PermissionOf(method).Name.EndsWith(nameof(RestPermission.AllowAny), StringComparison.Ordinal);
+    public static bool IsOpen(this RestView view, string method) => view.PermissionOf(method).Name.EndsWith(nameof(Permission.AllowAny), StringComparison.Ordinal);
 }

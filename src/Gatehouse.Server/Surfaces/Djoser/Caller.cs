@@ -1,5 +1,6 @@
-using System.Globalization;
-using System.Security.Claims;
+using System.Buffers;
+using System.Text.Json;
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 
@@ -9,18 +10,38 @@ namespace Gatehouse.Server.Surfaces.Djoser;
 public static class Caller
 {
     /// <summary>Good credentials of an active user.</summary>
-    internal static RestAuthentication Authenticated(User user, string scheme)
+    internal static AuthenticationOutcome Authenticated(User user) => AuthenticationOutcome.Success(Describe(user), user);
+
+    // What permissions ask about; the surface itself reads the user.
+    private static GatehouseUser Describe(User user)
     {
-        // The least that ASP.NET Core's own authorization needs; the surface itself reads the user.
-        var identity = new ClaimsIdentity(
-            [new Claim("sub", user.Id.ToString()), new Claim("number", user.Number.ToString(CultureInfo.InvariantCulture))], scheme, "username", "role");
-        return RestAuthentication.Success(new ClaimsPrincipal(identity), user);
+        var claims = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(claims))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("sub"u8, user.Id.ToString());
+            writer.WriteNumber("number"u8, user.Number);
+            WriteIfSet(writer, "username"u8, user.Username);
+            WriteIfSet(writer, "email"u8, user.Email);
+            WriteIfSet(writer, "first_name"u8, user.FirstName);
+            WriteIfSet(writer, "last_name"u8, user.LastName);
+            if (user.IsStaff)
+                writer.WriteBoolean("is_staff"u8, true);
+            if (user.IsSuperuser)
+                writer.WriteBoolean("is_superuser"u8, true);
+            writer.WriteEndObject();
+        }
+
+        return new GatehouseUser(claims.WrittenSpan);
+    }
+
+    private static void WriteIfSet(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+            writer.WriteString(name, value);
     }
 
     /// <summary>The caller of a view that demands one.</summary>
     public static User GetCaller(this RestRequest request) =>
         request.Credential as User ?? throw new InvalidOperationException($"{request.View.Name} reads its caller but lets anybody call.");
-
-    /// <summary>Django's staff flag of the caller.</summary>
-    internal static RestPermission IsStaff { get; } = new(nameof(IsStaff), static request => request.Credential is User { IsStaff: true });
 }

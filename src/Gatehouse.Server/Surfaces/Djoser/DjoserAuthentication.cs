@@ -1,4 +1,4 @@
-using Gatehouse.Resources;
+using Gatehouse.AspNetCore;
 using Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 using Gatehouse.Server.Surfaces.Djoser.Token;
 
@@ -10,5 +10,5 @@ public sealed class DjoserAuthentication
     internal DjoserAuthentication(JwtAuthenticator jwt, TokenAuthenticator token) => Authenticators = [jwt, token];
 
     /// <summary>For views of an application that embeds the server: they then take this surface's tokens and answer in its form.</summary>
-    public IReadOnlyList<IRestAuthenticator> Authenticators { get; }
+    public IReadOnlyList<IAuthenticator> Authenticators { get; }
 }

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Settings;
@@ -10,9 +11,9 @@ internal sealed class DjoserPermissions(SettingsProvider settings)
     /// <summary>The rule of an action, for a route.</summary>
     /// <param name="action">djoser's name of it.</param>
     /// <param name="classes">Where its classes are found.</param>
-    public RestPermission Of(string action, Func<DjoserPermissionSettings, IReadOnlyList<string>> classes) => new(
-        $"{action}: {string.Join(" & ", classes(new DjoserPermissionSettings()))}",
-        request => Classes(classes).All(permission => permission.Lets(request)));
+    public Permission Of(string action, Func<DjoserPermissionSettings, IReadOnlyList<string>> classes) => Permission.When(
+        request => Classes(classes).All(permission => permission.Lets(request)),
+        $"{action}: {string.Join(" & ", classes(new DjoserPermissionSettings()))}");
 
     /// <summary>Whether the caller may do it to an account.</summary>
     public bool Lets(RestRequest request, User target, Func<DjoserPermissionSettings, IReadOnlyList<string>> classes) =>

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Languages;
 using Gatehouse.Server.Surfaces.Djoser.Browsable;
@@ -18,7 +19,7 @@ internal sealed class DjoserViews(DjoserAuthentication authentication, IOptions<
     /// <param name="isJsonOnly">Whether it has no page.</param>
     /// <param name="reachesObject">As <see cref="RestView.ReachesObject"/>.</param>
     public RestView Begin(
-        string name, RestPermission permission, string description = "", bool hasSuffix = true, bool isJsonOnly = false, Func<RestRequest, ValueTask<bool>>? reachesObject = null) => new(name)
+        string name, Permission permission, string description = "", bool hasSuffix = true, bool isJsonOnly = false, Func<RestRequest, ValueTask<bool>>? reachesObject = null) => new(name)
         {
             Description = description,
             Authenticators = authentication.Authenticators,

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +7,7 @@ namespace Gatehouse.Server.Surfaces.Djoser;
 /// <summary>The router's root: what there is, by absolute URL (D16).</summary>
 internal sealed class RootView(string prefix, DjoserViews views)
 {
-    public RestView Build() => views.Begin("Api Root", RestPermission.AllowAny, "The default basic root view for DefaultRouter").Get(Answer);
+    public RestView Build() => views.Begin("Api Root", Permission.AllowAny, "The default basic root view for DefaultRouter").Get(Answer);
 
     private ValueTask<RestAnswer> Answer(RestRequest request)
     {

@@ -10,7 +10,8 @@ internal static class BrowsablePage
 {
     /// <param name="request">What is answered; its response has status and headers already.</param>
     /// <param name="json">The answer, to be read by people; null when it is too long for a page.</param>
-    public static Markup Main(RestRequest request, string? json)
+    /// <param name="mayPost">Whether the caller is offered a form.</param>
+    public static Markup Main(RestRequest request, string? json, bool mayPost)
     {
         var http = request.Context.Request;
         var address = http.PathBase + http.Path + http.QueryString;
@@ -25,7 +26,7 @@ internal static class BrowsablePage
 
             {{json ?? "This list is too long for a page."}}</pre>
             <p><a href="{{QueryHelpers.AddQueryString(address, "format", "json")}}">The same as JSON</a></p>
-            {{PostForm(request, address)}}
+            {{(mayPost ? PostForm(request, address) : default)}}
             """);
     }
 
@@ -52,7 +53,7 @@ internal static class BrowsablePage
     // Only what a form can do by itself: other methods need a script, and these pages run none.
     private static Markup PostForm(RestRequest request, string address)
     {
-        if (request.View.Methods.FirstOrDefault(static method => method.Name == "POST") is not { Form: { } form } || !request.View.PermissionOf("POST").Allows(request))
+        if (request.View.Methods.FirstOrDefault(static method => method.Name == "POST") is not { Form: { } form })
             return default;
 
         return Markup.Of($$"""

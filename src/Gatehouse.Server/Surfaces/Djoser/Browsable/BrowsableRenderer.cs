@@ -18,7 +18,7 @@ internal sealed class BrowsableRenderer : RestRenderer
 
     public override async ValueTask RenderAsync(RestRequest request, RestAnswer answer, RestBody body) =>
         await new PageResult(
-            new Page(request.View.Name, BrowsablePage.Main(request, body.IsLong ? null : Text(request, body))), request.Context.Response.StatusCode, postsToItself: true)
+            new Page(request.View.Name, BrowsablePage.Main(request, body.IsLong ? null : Text(request, body), await request.MayAsync("POST"))), request.Context.Response.StatusCode, postsToItself: true)
             .ExecuteAsync(request.Context);
 
     // Encoded for HTML by the page, so what JSON would escape for its sake need not be.

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 
@@ -26,10 +27,10 @@ internal static class PermissionClasses
         Enum.TryParse<PermissionClass>(name[(name.LastIndexOf('.') + 1)..], out var found) && char.IsAsciiLetter(name[^1]) ? found : null;
 
     /// <summary>Whether a caller may make the request at all.</summary>
-    public static bool Lets(this PermissionClass permission, RestRequest request) => permission switch
+    public static bool Lets(this PermissionClass permission, PermissionContext request) => permission switch
     {
         PermissionClass.AllowAny => true,
-        PermissionClass.IsAdminUser => request.Credential is User { IsStaff: true },
+        PermissionClass.IsAdminUser => request.User is { IsStaff: true },
         PermissionClass.IsAuthenticatedOrReadOnly => request.IsSafe || request.User is not null,
         _ => request.User is not null,
     };

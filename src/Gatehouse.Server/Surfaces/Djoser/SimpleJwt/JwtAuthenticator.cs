@@ -1,4 +1,4 @@
-using Gatehouse.Resources;
+using Gatehouse.AspNetCore;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary><c>Authorization: Bearer …</c> as SimpleJWT reads it (D145–D155): the word keeps its case, the user is looked up each time.</summary>
-internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers users, SpentTokenStore spent, SettingsProvider settings) : IRestAuthenticator
+internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers users, SpentTokenStore spent, SettingsProvider settings) : IAuthenticator
 {
     private SimpleJwtSettings Rules => settings.Get<DjoserSettings>().SimpleJwt;
 
@@ -15,33 +15,33 @@ internal sealed class JwtAuthenticator(SimpleJwtReader reader, SimpleJwtUsers us
 
     public string? Challenge(HttpContext context) => ChallengeText();
 
-    public async ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
+    public async ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext context)
     {
         var rules = Rules;
         if (!AuthorizationHeader.TryRead(context, out var scheme, out var values, rules.AuthHeader) || !rules.AuthHeaderTypes.Contains(scheme, StringComparer.Ordinal))
-            return RestAuthentication.None;
+            return AuthenticationOutcome.None;
         if (values.Length != 1)
-            return RestAuthentication.Failed(SimpleJwtFaults.BadHeader);
+            return AuthenticationOutcome.Failed(SimpleJwtFaults.BadHeader);
 
         var (claims, refusal) = await ReadAsync(values[0], rules, context.RequestAborted);
         if (claims is null)
-            return RestAuthentication.Failed(refusal!);
+            return AuthenticationOutcome.Failed(refusal!);
         if (claims.UserId is null)
-            return RestAuthentication.Failed(SimpleJwtFaults.NoUserIdentification);
+            return AuthenticationOutcome.Failed(SimpleJwtFaults.NoUserIdentification);
 
         return await users.FindAsync(claims, context.RequestAborted) switch
         {
-            null => RestAuthentication.Failed(SimpleJwtFaults.UserNotFound),
-            { IsActive: false } => RestAuthentication.Failed(SimpleJwtFaults.UserInactive),
-            var user when rules.CheckRevokeToken && !RevokeClaim.Holds(claims, user, rules) => RestAuthentication.Failed(SimpleJwtFaults.PasswordChanged),
-            var user => Caller.Authenticated(user, rules.AuthHeaderTypes[0]),
+            null => AuthenticationOutcome.Failed(SimpleJwtFaults.UserNotFound),
+            { IsActive: false } => AuthenticationOutcome.Failed(SimpleJwtFaults.UserInactive),
+            var user when rules.CheckRevokeToken && !RevokeClaim.Holds(claims, user, rules) => AuthenticationOutcome.Failed(SimpleJwtFaults.PasswordChanged),
+            var user => Caller.Authenticated(user),
         };
     }
 
     /// <summary>Reads a token as each accepted class in turn; all have their say when none takes it (D160).</summary>
-    private async ValueTask<(SimpleJwtClaims? Claims, RestProblem? Refusal)> ReadAsync(string token, SimpleJwtSettings rules, CancellationToken cancellation)
+    private async ValueTask<(SimpleJwtClaims? Claims, AuthenticationFailure? Refusal)> ReadAsync(string token, SimpleJwtSettings rules, CancellationToken cancellation)
     {
-        List<RestTokenFault> faults = [];
+        List<TokenFault> faults = [];
         foreach (var kind in rules.AuthTokenClasses)
         {
             var (claims, fault) = await reader.ReadAsync(token, kind, cancellation);

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Languages;
 using Gatehouse.Server.Surfaces.Djoser.Model;
@@ -32,7 +33,7 @@ internal sealed class JwtTokenViews(DjoserViews views, JwtAuthenticator authenti
     private RestView Begin(string name, string description) => new(name)
     {
         Description = description,
-        Permission = RestPermission.AllowAny,
+        Permission = Permission.AllowAny,
         Renderers = views.Renderers,
         Challenge = authenticator.ChallengeText,
         Translator = Translations.For,

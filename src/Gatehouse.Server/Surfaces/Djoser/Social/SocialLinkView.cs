@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
@@ -16,7 +17,7 @@ internal sealed class SocialLinkView(
     private static readonly TextField Token = new("link_token"), Password = new("password");
     private static readonly Form Input = new(Token, Password);
 
-    public RestView Build() => views.Begin("Provider Link", RestPermission.AllowAny, hasSuffix: false)
+    public RestView Build() => views.Begin("Provider Link", Permission.AllowAny, hasSuffix: false)
         .Post(LinkAsync, Input);
 
     private async ValueTask<RestAnswer> LinkAsync(RestRequest request)

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using System.Text.Json;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
@@ -17,7 +18,7 @@ internal sealed class SocialView(
 {
     private static readonly RestAnswer ForeignRedirectUri = RestAnswer.Of(400, new TextBody($"redirect_uri must be in {SocialSettings.Name}"));
 
-    public RestView Build() => views.Begin("Provider Auth", RestPermission.AllowAny, hasSuffix: false)
+    public RestView Build() => views.Begin("Provider Auth", Permission.AllowAny, hasSuffix: false)
         .Get(BeginAsync)
         .Post(FinishAsync);
 

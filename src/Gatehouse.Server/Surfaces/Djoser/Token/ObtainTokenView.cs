@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
@@ -11,7 +12,7 @@ internal sealed class ObtainTokenView(DjoserViews views, DjoserModels models, Lo
     // White space is cut from the name and not from the password (D247).
     private static readonly CredentialsForm Credentials = new("username", isRequired: true, trimsPassword: false);
 
-    public RestView Build() => views.Begin("Obtain Auth Token", RestPermission.AllowAny, hasSuffix: false, isJsonOnly: true).Post(ObtainAsync, Credentials.Form);
+    public RestView Build() => views.Begin("Obtain Auth Token", Permission.AllowAny, hasSuffix: false, isJsonOnly: true).Post(ObtainAsync, Credentials.Form);
 
     private async ValueTask<RestAnswer> ObtainAsync(RestRequest request)
     {

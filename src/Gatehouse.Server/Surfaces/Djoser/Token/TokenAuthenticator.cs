@@ -1,12 +1,12 @@
 using System.Text;
-using Gatehouse.Resources;
+using Gatehouse.AspNetCore;
 using Gatehouse.Server.Foundation.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>Authorization: Token …</c> as Django REST Framework reads it (D119–D125); the word ignores case.</summary>
-internal sealed class TokenAuthenticator(AuthTokenService tokens, SettingsProvider settings) : IRestAuthenticator
+internal sealed class TokenAuthenticator(AuthTokenService tokens, SettingsProvider settings) : IAuthenticator
 {
     private const string Keyword = "Token";
 
@@ -16,30 +16,28 @@ internal sealed class TokenAuthenticator(AuthTokenService tokens, SettingsProvid
             ? values[0]
             : null;
 
-    public async ValueTask<RestAuthentication> AuthenticateAsync(HttpContext context)
+    public async ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext context)
     {
         if (!AuthorizationHeader.TryRead(context, out var scheme, out var values) || !scheme.Equals(Keyword, StringComparison.OrdinalIgnoreCase)
             || settings.Get<DjoserSettings>().Keys == TokenModel.None)
-            return RestAuthentication.None;
+            return AuthenticationOutcome.None;
 
         if (values.Length == 0)
-            return Failed("Invalid token header. No credentials provided.");
+            return AuthenticationOutcome.Failed("Invalid token header. No credentials provided.");
         if (values.Length > 1)
-            return Failed("Invalid token header. Token string should not contain spaces.");
+            return AuthenticationOutcome.Failed("Invalid token header. Token string should not contain spaces.");
         if (!IsText(values[0]))
-            return Failed("Invalid token header. Token string should not contain invalid characters.");
+            return AuthenticationOutcome.Failed("Invalid token header. Token string should not contain invalid characters.");
 
         return await tokens.FindUserAsync(values[0], context.RequestAborted) switch
         {
-            null => Failed("Invalid token."),
-            { IsActive: false } => Failed("User inactive or deleted."),
-            var user => Caller.Authenticated(user, Keyword),
+            null => AuthenticationOutcome.Failed("Invalid token."),
+            { IsActive: false } => AuthenticationOutcome.Failed("User inactive or deleted."),
+            var user => Caller.Authenticated(user),
         };
     }
 
     public string? Challenge(HttpContext context) => Keyword;
-
-    private static RestAuthentication Failed(string detail) => RestAuthentication.Failed(RestProblem.AuthenticationFailed(detail));
 
     // Header bytes arrive as Latin-1 characters; Django reads them as UTF-8.
     private static bool IsText(string value)

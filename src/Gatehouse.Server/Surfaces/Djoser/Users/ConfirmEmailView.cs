@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Storage;
@@ -10,7 +11,7 @@ internal sealed class ConfirmEmailView(DjoserViews views, FollowedLinks followed
 {
     private static readonly Form Input = new(DjoserFields.Uid, DjoserFields.Token);
 
-    public RestView Build() => views.Begin("User Confirm Email", RestPermission.AllowAny).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("User Confirm Email", Permission.AllowAny).Post(AnswerAsync, Input);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Languages;
@@ -16,7 +17,7 @@ internal sealed class UndoEmailView(
 {
     private static readonly Form Input = new(DjoserFields.Uid, DjoserFields.Token);
 
-    public RestView Build() => views.Begin("User Undo Email", RestPermission.AllowAny).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("User Undo Email", Permission.AllowAny).Post(AnswerAsync, Input);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

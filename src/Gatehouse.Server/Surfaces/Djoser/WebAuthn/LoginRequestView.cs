@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
@@ -11,7 +12,7 @@ internal sealed class LoginRequestView(
     DjoserViews views, DjoserModels models, LoginNames names, PasskeyHolders holders, PasskeyChallenges challenges, PasskeyDecoys decoys,
     SettingsProvider settings)
 {
-    public RestView Build() => views.Begin("Login Request", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.LoginRequest);
+    public RestView Build() => views.Begin("Login Request", Permission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.LoginRequest);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

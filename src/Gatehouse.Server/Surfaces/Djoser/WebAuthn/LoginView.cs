@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Settings;
@@ -15,7 +16,7 @@ internal sealed class LoginView(
     DjoserViews views, DjoserModels models, LoginNames names, PasskeyHolders holders, PasskeySignIn signIn, LoginKeys keys,
     SettingsProvider settings, EventLog events, Database database)
 {
-    public RestView Build() => views.Begin("Login", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.Login);
+    public RestView Build() => views.Begin("Login", Permission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.Login);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Secrets;
@@ -13,7 +14,7 @@ internal sealed class SignUpRequestView(
     DjoserViews views, DjoserModels models, UsernameService usernames, AccountService accounts, PendingSignUpStore pending, PasskeyChallengeStore store, PasskeyChallenges challenges,
     SettingsProvider settings, Database database)
 {
-    public RestView Build() => views.Begin("Signup Request", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUpRequest);
+    public RestView Build() => views.Begin("Signup Request", Permission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUpRequest);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

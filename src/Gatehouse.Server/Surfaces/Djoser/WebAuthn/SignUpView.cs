@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
@@ -18,7 +19,7 @@ internal sealed class SignUpView(
     DjoserViews views, PendingSignUpStore pending, PasskeyRegistration passkeys, LoginNames logins, NewNames names, AccountService accounts,
     DjoserModels models, DjoserMails mails, SignUpLimit limit, SettingsProvider settings, Database database, TimeProvider clock)
 {
-    public RestView Build() => views.Begin("Signup", RestPermission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUp.Form);
+    public RestView Build() => views.Begin("Signup", Permission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUp.Form);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Gatehouse.Server.Surfaces.Djoser;
+namespace Gatehouse.AspNetCore;
 
 /// <summary>The <c>Authorization</c> header, or another in its place, split at white space, as Django REST Framework splits it.</summary>
-internal static class AuthorizationHeader
+public static class AuthorizationHeader
 {
     private static readonly char[] Blanks = [' ', '\t'];
 
