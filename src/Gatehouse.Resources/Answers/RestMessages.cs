@@ -40,6 +40,7 @@ public static class RestMessages
     public const string MaxItems = "Ensure this field has no more than {0} elements.";
     public const string MinItems = "Ensure this field has at least {0} elements.";
     public const string NotAnObject = "Invalid data. Expected a dictionary, but got {0}.";
+    public const string InvalidObject = "Invalid value.";
     public const string NoData = "No data provided";
 
     public const string NotUnique = "This field must be unique.";

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Gatehouse.Resources;
@@ -10,10 +9,6 @@ namespace Gatehouse.Resources;
 /// <summary>Reads what a property of a record says about itself: its declaration, its nullability, its attributes.</summary>
 internal static class PropertyAnnotations
 {
-    /// <summary>The key in bodies and answers: <c>[JsonPropertyName]</c>, else the name in snake_case.</summary>
-    internal static string NameOf(PropertyInfo property) =>
-        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
-
     /// <summary>Whether answers leave it out.</summary>
     internal static bool IsHidden(PropertyInfo property) =>
         property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always };
@@ -24,7 +19,7 @@ internal static class PropertyAnnotations
 
     internal static PropertyFacts Read(PropertyInfo property, bool isConstructorParameter, bool readOnly)
     {
-        var name = NameOf(property);
+        var name = PropertyName.OnTheWire(property.Name);
         var display = property.GetCustomAttribute<DisplayAttribute>();
         var demanded = property.GetCustomAttribute<RequiredAttribute>();
         var required = demanded is not null || isConstructorParameter || property.IsDefined(typeof(RequiredMemberAttribute));

@@ -12,7 +12,7 @@ internal abstract class RecordProperty<T>(PropertyInfo info)
     public PropertyInfo Info { get; } = info;
 
     /// <summary>The key in bodies and answers.</summary>
-    public string Name { get; } = PropertyAnnotations.NameOf(info);
+    public string Name { get; } = PropertyName.OnTheWire(info.Name);
 
     /// <summary>Whether it can be set at all, be it only while an object is made.</summary>
     public bool CanSet => Info.SetMethod is not null;
@@ -42,7 +42,7 @@ internal sealed class RecordProperty<T, P>(PropertyInfo info, ValueKind<P> kind,
     // Delegates to the accessors themselves: nothing is looked up and nothing boxed where rows are written.
     private readonly Func<T, P> get = info.GetMethod!.CreateDelegate<Func<T, P>>();
     private readonly Action<T, P>? set = info.SetMethod?.CreateDelegate<Action<T, P>>();
-    private readonly JsonEncodedText key = JsonEncodedText.Encode(PropertyAnnotations.NameOf(info), PlainJsonEncoder.Instance);
+    private readonly JsonEncodedText key = JsonEncodedText.Encode(PropertyName.OnTheWire(info.Name), PlainJsonEncoder.Instance);
 
     public override Field MakeField(bool readOnly) => kind.MakeField(PropertyAnnotations.Read(Info, isConstructorParameter, readOnly));
 

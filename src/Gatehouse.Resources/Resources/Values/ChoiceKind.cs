@@ -1,17 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Gatehouse.Resources;
 
-/// <summary>Members of an enum, by their names in snake_case or what <c>[JsonStringEnumMemberName]</c> says; people see them in words.</summary>
+/// <summary>Members of an enum, by their names in snake_case; people see them in words.</summary>
 /// <typeparam name="E">The enum.</typeparam>
 internal sealed class ChoiceKind<E> : ValueKind<E>
     where E : struct, Enum
 {
     private static readonly (E Value, string Name, string Words)[] Members =
-        [.. typeof(E).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static member => ((E)member.GetValue(null)!, NameOf(member), WordsOf(member)))];
+        [.. typeof(E).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static member => ((E)member.GetValue(null)!, PropertyName.OnTheWire(member.Name), WordsOf(member)))];
 
     private static readonly Dictionary<string, E> ByName = Members.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
 
@@ -35,9 +34,6 @@ internal sealed class ChoiceKind<E> : ValueKind<E>
             writer.WriteStringValue(value.ToString()); // a number that has no name, out of some database
     }
 
-    private static string NameOf(FieldInfo member) =>
-        member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
-
     private static string WordsOf(FieldInfo member) =>
-        member.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? Field.Words(JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
+        member.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? Field.Words(PropertyName.OnTheWire(member.Name));
 }
