@@ -46,7 +46,7 @@ public sealed partial class Resource<T>
     public Permission Permission { get; set; } = Permission.IsAuthenticated;
 
     /// <summary>What limits how often the resource is called.</summary>
-    public IReadOnlyList<IRestThrottle> Throttles { get; set; } = [];
+    public IReadOnlyList<Throttle> Throttles { get; set; } = [];
 
     /// <summary>What reads bodies: JSON and both kinds of forms, unless said otherwise.</summary>
     public IReadOnlyList<RestParser> Parsers { get; set; } = RestParser.All;
