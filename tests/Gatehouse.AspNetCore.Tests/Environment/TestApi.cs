@@ -82,9 +82,12 @@ internal sealed class TestApi : IAsyncDisposable
     }
 
     /// <summary>Asks with these <c>Authorization</c> headers.</summary>
-    public async Task<Answer> GetAsync(string path, params string[] authorization)
+    public Task<Answer> GetAsync(string path, params string[] authorization) => SendAsync("GET", path, authorization);
+
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<Answer> SendAsync(string method, string path, params string[] authorization)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
         foreach (var value in authorization)
             request.Headers.TryAddWithoutValidation("Authorization", value);
         using var response = await Http.SendAsync(request);
