@@ -29,17 +29,19 @@ internal sealed class TestApi : IAsyncDisposable
     /// <param name="map">Maps endpoints, besides <c>/whoami</c> and <c>/maybe</c>.</param>
     /// <param name="prepare">Does something with the issuer before the API starts.</param>
     /// <param name="settle">Waits for the fetch of keys that the start causes.</param>
+    /// <param name="environment">The host's environment.</param>
     public static async Task<TestApi> StartAsync(
         Action<GatehouseOptions>? configure = null,
         Action<IServiceCollection>? services = null,
         Action<WebApplication>? map = null,
         Action<TestIssuer>? prepare = null,
-        bool settle = true)
+        bool settle = true,
+        string environment = "Production")
     {
         var clock = new FakeClock();
         var issuer = await TestIssuer.StartAsync();
         prepare?.Invoke(issuer);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddGatehouse(issuer.Url, configure);
