@@ -17,8 +17,7 @@ internal sealed class ProblemDetailsBody(RestProblem problem, int status) : Rest
         writer.WriteNumber("status"u8, status);
         if (problem.Sentence is { } sentence)
             writer.WriteString("detail"u8, sentence.In(translate));
-        if (problem.Code is { } code)
-            writer.WriteString("code"u8, code);
+        ProblemBody.WriteReasons(writer, problem, translate);
         if ((problem.Errors ?? WholeInput(problem.BareMessages)) is { } errors)
         {
             writer.WritePropertyName("errors"u8);

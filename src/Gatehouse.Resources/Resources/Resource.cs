@@ -1,6 +1,7 @@
 using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gatehouse.Resources;
 
@@ -18,10 +19,10 @@ public sealed partial class Resource<T>
 {
     private readonly List<(ResourceActions Actions, Permission Permission)> additions = [];
 
-    internal Resource(ResourceOptions options)
+    internal Resource(IServiceProvider services)
     {
-        Authenticators = options.Authenticators;
-        Problems = options.Problems;
+        Authenticators = services.GetService<DefaultAuthenticators>()?.Authenticators ?? [];
+        Problems = services.GetRequiredService<IOptions<ResourceOptions>>().Value.Problems;
     }
 
     /// <summary>What one object is called, in words: <c>Blog Post</c> for <c>BlogPost</c>. An OPTIONS answer adds <c>List</c> or <c>Instance</c>.</summary>
@@ -36,7 +37,7 @@ public sealed partial class Resource<T>
     /// <summary>What can be done; a method for anything else gets 405, a route for nothing is not there.</summary>
     public ResourceActions Actions { get; set; } = ResourceActions.All;
 
-    /// <summary>What may find out who calls, in order; those of <see cref="ResourceOptions"/> unless said otherwise.</summary>
+    /// <summary>What may find out who calls, in order; the application's (<see cref="DefaultAuthenticators"/>) unless said otherwise.</summary>
     public IReadOnlyList<IAuthenticator> Authenticators { get; set; }
 
     /// <summary>

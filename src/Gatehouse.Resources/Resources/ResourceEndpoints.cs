@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Gatehouse.Resources;
 
@@ -22,7 +20,7 @@ public static class ResourceEndpoints
     public static IEndpointConventionBuilder MapResource<T>(this IEndpointRouteBuilder routes, string pattern, Action<Resource<T>> configure)
         where T : class
     {
-        var resource = new Resource<T>(routes.ServiceProvider.GetRequiredService<IOptions<ResourceOptions>>().Value);
+        var resource = new Resource<T>(routes.ServiceProvider);
         configure(resource);
         var shape = new RecordShape<T>();
         var form = resource.Settle(shape);

@@ -25,7 +25,7 @@ internal sealed class ResourceHandlers<T>(Resource<T> resource, RecordShape<T> s
         item = await resource.CompleteAsync(request, item);
         await request.DemandAsync(item);
         await resource.DemandValidAsync(request, item);
-        var added = await ConflictsAsync(resource.StoreOf(request).AddAsync(item, request.Cancellation));
+        var added = await WriteAsync(() => resource.StoreOf(request).AddAsync(item, request.Cancellation));
         location.Tell(request, added);
 
         return RestAnswer.Created(added, resource.Writer);
@@ -75,7 +75,7 @@ internal sealed class ResourceHandlers<T>(Resource<T> resource, RecordShape<T> s
         await resource.DemandValidAsync(request, changed);
 
         // Gone meanwhile: it stays so.
-        return resource.Ok(await ConflictsAsync(resource.StoreOf(request).ReplaceAsync(changed, request.Cancellation)) ?? throw NotFound());
+        return resource.Ok(await WriteAsync(() => resource.StoreOf(request).ReplaceAsync(changed, request.Cancellation)) ?? throw NotFound());
     }
 
     private async ValueTask DemandChangeAsync(RestRequest request, T changed)
@@ -101,11 +101,11 @@ internal sealed class ResourceHandlers<T>(Resource<T> resource, RecordShape<T> s
         return same;
     }
 
-    private static async ValueTask<TResult> ConflictsAsync<TResult>(ValueTask<TResult> writing)
+    private static async ValueTask<TResult> WriteAsync<TResult>(Func<ValueTask<TResult>> write)
     {
         try
         {
-            return await writing;
+            return await write();
         }
         catch (ResourceConflictException taken)
         {

@@ -5,6 +5,10 @@ namespace Gatehouse.Resources;
 /// <summary>What a property says about itself that every kind of field can repeat.</summary>
 internal sealed record PropertyFacts
 {
+    // Some annotations have their own words from the beginning; those are not the application's.
+    private static readonly string?[] UsualWords =
+        [null, new EmailAddressAttribute().ErrorMessage, new UrlAttribute().ErrorMessage, new AllowedValuesAttribute().ErrorMessage];
+
     /// <summary>The key in bodies and answers.</summary>
     public required string Name { get; init; }
 
@@ -52,5 +56,6 @@ internal sealed record PropertyFacts
             : annotation.FormatErrorMessage(Label);
     }
 
-    private static bool HasWords(ValidationAttribute annotation) => annotation.ErrorMessage is not null || annotation.ErrorMessageResourceName is not null;
+    private static bool HasWords(ValidationAttribute annotation) =>
+        annotation.ErrorMessageResourceName is not null || Array.IndexOf(UsualWords, annotation.ErrorMessage) < 0;
 }
