@@ -24,6 +24,7 @@ public sealed class ListRules<T>
         {
             value.Check<T>();
             field = value;
+            DemandDistinctNames();
         }
     } = Paging.None;
 
@@ -65,6 +66,7 @@ public sealed class ListRules<T>
     public ListRules<T> FilterBy(params IReadOnlyList<string> properties)
     {
         filter = new(properties);
+        DemandDistinctNames();
         return this;
     }
 
@@ -94,5 +96,15 @@ public sealed class ListRules<T>
         var order = ordering?.Read(parameters) is { Count: > 0 } chosen ? chosen : (IReadOnlyList<ListOrder>)defaultOrder;
 
         return Paging.AnswerAsync(new ListReading<T>(parameters, store, where, order, write, request.Cancellation));
+    }
+
+    /// <remarks>The names that search and order have are kept free, whether a list has them or not: it may get them later.</remarks>
+    private void DemandDistinctNames()
+    {
+        foreach (var name in filter?.Parameters ?? [])
+        {
+            if (name is SearchRule<T>.Parameter or OrderingRule<T>.Parameter || Paging.Parameters.Contains(name))
+                throw new InvalidOperationException($"Lists cannot be filtered by {name}: the parameter means something else.");
+        }
     }
 }
