@@ -1,4 +1,5 @@
 using Gatehouse.AspNetCore.Permissions;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.AspNetCore;
 
@@ -58,13 +59,11 @@ internal sealed class RequestedOrganization(OrganizationSource source) : Organiz
     protected internal override ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
         var membership = context.User is { } user ? source.Find(context.Http, user) : null;
-        if (!IsMetBy(membership))
-            return new ValueTask<Verdict>(Verdict.Deny);
-
-        if (context.Resource is null)
-            context.Http.Features.Set(membership);
-        return new ValueTask<Verdict>(Verdict.Allow);
+        return new ValueTask<Verdict>(IsMetBy(membership) ? Verdict.Allow : Verdict.Deny);
     }
+
+    internal override OrganizationMembership? FindMembership(HttpContext http) =>
+        http.User.FindGatehouseUser() is { } user && source.Find(http, user) is { } membership && IsMetBy(membership) ? membership : null;
 }
 
 /// <summary>The organization that an object belongs to.</summary>
