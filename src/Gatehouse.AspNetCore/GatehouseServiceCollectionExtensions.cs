@@ -22,7 +22,8 @@ public static class GatehouseServiceCollectionExtensions
     /// <param name="issuer">The issuer's URL, which the <c>iss</c> of its tokens equals to the letter; its keys are found by discovery.</param>
     /// <param name="configure">Sets whatever else is to differ.</param>
     public static AuthenticationBuilder AddGatehouse(this IServiceCollection services, string issuer, Action<GatehouseOptions>? configure = null) =>
-        services.AddAuthentication(GatehouseDefaults.AuthenticationScheme).AddGatehouse(GatehouseDefaults.AuthenticationScheme, issuer, configure);
+        services.AddDefaultAuthenticators(static provider => [new JwtAuthenticator(provider)])
+            .AddAuthentication(GatehouseDefaults.AuthenticationScheme).AddGatehouse(GatehouseDefaults.AuthenticationScheme, issuer, configure);
 
     /// <summary>Accepts an issuer's tokens under a scheme of this name, beside others. It does not become the default one.</summary>
     /// <param name="builder">The application's authentication.</param>

@@ -31,7 +31,10 @@ public sealed partial class GatehouseUser
         claims = utf8Claims.ToArray();
     }
 
-    internal GatehouseUser(string userId, ReadOnlySpan<byte> utf8Claims) => (UserId, claims) = (userId, utf8Claims.ToArray());
+    /// <summary>Makes a user from claims that have been verified already, and that call the user's id otherwise than <c>sub</c>.</summary>
+    /// <param name="userId">The id.</param>
+    /// <param name="utf8Claims">The claims: a JSON object. It is copied.</param>
+    public GatehouseUser(string userId, ReadOnlySpan<byte> utf8Claims) => (UserId, claims) = (userId, utf8Claims.ToArray());
 
     /// <summary>The user's id: the claim <c>sub</c>.</summary>
     public string UserId { get; }

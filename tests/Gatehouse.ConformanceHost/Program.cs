@@ -1,5 +1,6 @@
 using EventScheduler;
 using Gatehouse.ConformanceHost;
+using Gatehouse.ConformanceHost.Probe;
 using Gatehouse.Server;
 
 if (HostArguments.Read(args) is not { } arguments)
@@ -36,6 +37,7 @@ builder.Services.AddSingleton<ProfileStore>().AddSingleton<ProfileViews>();
 
 var app = builder.Build();
 app.MapGatehouseServer();
+app.MapProbe();
 if (hasProfiles)
     app.Services.GetRequiredService<ProfileViews>().Map(app);
 await app.StartAsync();

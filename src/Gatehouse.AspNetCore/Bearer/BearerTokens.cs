@@ -104,7 +104,7 @@ internal sealed partial class BearerTokens(
     private TokenCheck Refuse(JwtRefusal refusal)
     {
         LogRefused(logger, refusal);
-        return new TokenCheck(TokenOutcome.InvalidToken);
+        return new TokenCheck(TokenOutcome.InvalidToken, IsExpired: refusal == JwtRefusal.Expired);
     }
 
     [LoggerMessage(LogLevel.Debug, "A token was refused: {Reason}.")]

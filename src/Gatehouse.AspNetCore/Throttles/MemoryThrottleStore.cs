@@ -4,11 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Gatehouse.AspNetCore.Throttles;
 
 /// <summary>Counts in the memory of the process, within the bounds of <see cref="ThrottleOptions"/>.</summary>
-internal sealed class MemoryThrottleStore(IOptions<ThrottleOptions> options, TimeProvider clock) : IThrottleStore
+/// <param name="options">The bounds.</param>
+/// <param name="clock">Its timestamps, which never go back, are what requests are counted by.</param>
+public sealed class MemoryThrottleStore(IOptions<ThrottleOptions> options, TimeProvider clock) : IThrottleStore
 {
     // As many as an application's rates have periods: a handful, stated in its code.
     private readonly ConcurrentDictionary<TimeSpan, ThrottleTable> tables = new();
 
+    /// <inheritdoc/>
     public ValueTask<TimeSpan?> TryPassAsync(string key, ThrottleRate rate, CancellationToken cancellation)
     {
         var wait = TableOf(rate.Period).TryPass(key, rate.Limit, clock);

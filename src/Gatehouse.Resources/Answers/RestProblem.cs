@@ -57,9 +57,9 @@ public sealed class RestProblem
     public static RestProblem NotAuthenticated() =>
         Detail(StatusCodes.Status401Unauthorized, RestMessages.NotAuthenticated);
 
-    /// <summary>401: the credentials are not good. Or 403, when they are but may not be used so.</summary>
+    /// <summary>401: the credentials are not good; or what else the failure says.</summary>
     public static RestProblem AuthenticationFailed(AuthenticationFailure failure) =>
-        new(failure.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized)
+        new(failure.Status)
         {
             Sentence = failure.Detail,
             Code = failure.Code,

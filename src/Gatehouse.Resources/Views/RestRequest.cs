@@ -101,8 +101,13 @@ public sealed class RestRequest
     /// <param name="form">What is expected.</param>
     /// <param name="partial">Whether what is not sent stays as it is (PATCH): nothing is required then.</param>
     /// <exception cref="RestException">The body cannot be read, or is no object.</exception>
-    public async ValueTask<FormValues> ValidateAsync(Form form, bool partial = false) =>
-        form.Validate(await ReadInputAsync(), partial);
+    public async ValueTask<FormValues> ValidateAsync(Form form, bool partial = false)
+    {
+        var values = form.Validate(await ReadInputAsync(), partial);
+        await form.CheckAsync(values, this);
+
+        return values;
+    }
 
     /// <summary>Reads the body and validates it.</summary>
     /// <param name="form">What is expected.</param>

@@ -50,6 +50,10 @@ internal sealed class SessionService(SessionStore sessions, TokenFamilyStore fam
         return new PlainTextSecret(value);
     }
 
+    /// <summary>Whose session a cookie names; null when there is none, or no longer.</summary>
+    public ValueTask<User?> FindBrowserUserAsync(string cookie, CancellationToken cancellation) =>
+        sessions.FindUserByCookieAsync(TokenHash.Of(cookie), clock.GetUtcNow(), cancellation);
+
     /// <summary>Ends the session that a cookie names, if it is that user's.</summary>
     public ValueTask<int> EndBrowserAsync(User user, string cookie, Transaction transaction) =>
         sessions.DeleteByCookieAsync(TokenHash.Of(cookie), user.Id, transaction);

@@ -15,6 +15,10 @@ internal sealed class SessionStore(Database database)
     public ValueTask<IReadOnlyList<Session>> ListAsync(Id<User> userId, CancellationToken cancellation) =>
         database.QueryAsync<Session>(sql["list_sessions"], new { userId }, cancellation);
 
+    /// <summary>The user of the session that a cookie names, while it lives.</summary>
+    public ValueTask<User?> FindUserByCookieAsync(TokenHash cookieHash, DateTimeOffset now, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<User>(sql["find_user_by_cookie"], new { cookieHash, now }, cancellation);
+
     /// <summary>Ends the session that a cookie names, if it is that user's.</summary>
     public ValueTask<int> DeleteByCookieAsync(TokenHash cookieHash, Id<User> userId, Transaction transaction) =>
         transaction.ExecuteAsync(sql["delete_by_cookie"], new { cookieHash, userId });

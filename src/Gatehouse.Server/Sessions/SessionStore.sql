@@ -8,6 +8,13 @@ select id, user_id, method, address, user_agent, created_at, last_used_at, expir
  where user_id = @user_id
  order by created_at desc, id;
 
+-- name: find_user_by_cookie
+select u.id, u.number, u.username, u.email, u.email_verified_at, u.password_hash, u.first_name, u.last_name, u.properties, u.legacy_user_id,
+       u.is_staff, u.is_superuser, u.activation_pending, u.disabled_at, u.created_at, u.updated_at, u.last_sign_in_at
+  from sessions s
+  join users u on u.id = s.user_id
+ where s.cookie_hash = @cookie_hash and s.expires_at > @now and u.deleted_at is null;
+
 -- name: delete_by_cookie
 delete from sessions where cookie_hash = @cookie_hash and user_id = @user_id;
 

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Gatehouse.Server.Tests.Architecture;
 using Gatehouse.Server.Tests.Executable;
@@ -15,7 +13,7 @@ public sealed class ConformanceHostTests
     [Fact]
     public async Task The_fixtures_accounts_sign_in()
     {
-        await using var host = await Host.StartAsync("default");
+        await using var host = await ConformanceProcess.StartAsync("default");
         using var fixture = JsonDocument.Parse(Repository.Read("tests/Gatehouse.ConformanceHost/Fixtures/djoser-accounts.json"));
         foreach (var account in fixture.RootElement.GetProperty("users").EnumerateArray())
         {
@@ -40,7 +38,7 @@ public sealed class ConformanceHostTests
     [InlineData("loginfield", "/auth/token/login/", """{"email":"acc_staff@fixture.example","password":"St4ff-accept!x"}""", 200)]
     public async Task A_variant_is_in_its_state(string variant, string path, string body, int expected)
     {
-        await using var host = await Host.StartAsync(variant);
+        await using var host = await ConformanceProcess.StartAsync(variant);
 
         ((int)(await host.PostAsync(path, JsonDocument.Parse(body).RootElement)).StatusCode).ShouldBe(expected);
     }
@@ -48,7 +46,7 @@ public sealed class ConformanceHostTests
     [Fact]
     public async Task What_cannot_be_started_is_told()
     {
-        using var process = Host.Start("--variant", "none", "--urls", "http://127.0.0.1:0", "--data", Path.GetTempPath());
+        using var process = ConformanceProcess.Start("--variant", "none", "--urls", "http://127.0.0.1:0", "--data", Path.GetTempPath());
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
@@ -57,50 +55,4 @@ public sealed class ConformanceHostTests
     }
 
     private static bool Says(JsonElement account, string member, bool value) => account.TryGetProperty(member, out var said) && said.GetBoolean() == value;
-
-    private sealed class Host(Process process, HttpClient client, string folder, Func<ValueTask> dropDatabase) : IAsyncDisposable
-    {
-        public static async Task<Host> StartAsync(string variant)
-        {
-            var (database, drop) = await TestDatabase.CreateEmptyAsync();
-            var folder = Directory.CreateTempSubdirectory("gatehouse-conformance-").FullName;
-            string[] own = database.StartsWith("Host=", StringComparison.Ordinal) ? ["--database", database] : [];
-            var process = Start(["--variant", variant, "--urls", "http://127.0.0.1:0", "--data", Path.Combine(folder, "data"), "--mail-dir", Path.Combine(folder, "mail"), .. own]);
-            var ready = await process.StandardOutput.ReadLineAsync();
-            ready.ShouldNotBeNull(await ErrorsAsync(process, ready)).ShouldStartWith("ready http://127.0.0.1:");
-            return new Host(process, new HttpClient { BaseAddress = new Uri(ready["ready ".Length..]) }, folder, drop);
-        }
-
-        public static Process Start(params string[] arguments)
-        {
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-            start.ArgumentList.Add(Path.Combine(Repository.Root, "tests/Gatehouse.ConformanceHost/bin/Release/net10.0/Gatehouse.ConformanceHost.dll"));
-            foreach (var argument in arguments)
-                start.ArgumentList.Add(argument);
-            return Process.Start(start)!;
-        }
-
-        public Task<HttpResponseMessage> PostAsync(string path, object body) => client.PostAsJsonAsync(path, body);
-
-        public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string authorization)
-        {
-            using var request = new HttpRequestMessage(method, path);
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-            return await client.SendAsync(request);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            client.Dispose();
-            using (var term = Process.Start("kill", ["-TERM", $"{process.Id}"]))
-                await term.WaitForExitAsync();
-            await process.WaitForExitAsync();
-            process.ExitCode.ShouldBe(0);
-            process.Dispose();
-            await dropDatabase();
-            Directory.Delete(folder, recursive: true);
-        }
-
-        private static async Task<string> ErrorsAsync(Process process, string? ready) => ready is null ? await process.StandardError.ReadToEndAsync() : "";
-    }
 }

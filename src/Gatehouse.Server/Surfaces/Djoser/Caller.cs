@@ -12,6 +12,9 @@ public static class Caller
     /// <summary>Good credentials of an active user.</summary>
     internal static AuthenticationOutcome Authenticated(User user) => AuthenticationOutcome.Success(Describe(user), user);
 
+    /// <summary>Whose good credentials are, active or not.</summary>
+    internal static CredentialOwner Owner(User user) => new(Describe(user), user) { IsActive = user.IsActive };
+
     // What permissions ask about; the surface itself reads the user.
     private static GatehouseUser Describe(User user)
     {

@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
@@ -19,6 +20,7 @@ using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Gatehouse.Server.Surfaces.Djoser;
@@ -44,7 +46,10 @@ internal static class DjoserModule
             .AddSingleton<DjoserPermissions>()
             .AddSingleton<DjoserPasswords>()
             .AddSingleton<LoginNames>()
-            .AddSingleton(static provider => new DjoserAuthentication(provider.GetRequiredService<JwtAuthenticator>(), provider.GetRequiredService<TokenAuthenticator>()))
+            .AddSingleton(static provider => new DjoserAuthentication(
+                provider.GetRequiredService<SimpleJwtAuthenticator>(), provider.GetRequiredService<StatelessJwtAuthenticator>(), provider.GetRequiredService<DjoserTokenKeys>(),
+                provider.GetRequiredService<DjoserPasswordCheck>(), provider.GetRequiredService<SessionAuthenticator>()))
+            .AddDefaultAuthenticators()
             .AddSingleton<DjoserViews>()
             .AddTokens()
             .AddSimpleJwt()
@@ -130,6 +135,13 @@ internal static class DjoserModule
         return group;
     }
 
+    // What an application's own views take unless it states something else.
+    private static IServiceCollection AddDefaultAuthenticators(this IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new DefaultAuthenticators(provider.GetRequiredService<DjoserAuthentication>().Authenticators));
+        return services;
+    }
+
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<AuthTokenStore>()
         .AddSingleton<AuthTokenService>()
@@ -137,7 +149,10 @@ internal static class DjoserModule
         .AddEventHandler<UserRestored, KeyEnds>()
         .AddEventHandler<AddressChangeUndone, KeyEnds>()
         .AddCredentialKeeper<AuthTokenService>()
-        .AddSingleton<TokenAuthenticator>()
+        .AddSingleton<DjoserTokenKeys>()
+        .AddSingleton<DjoserPasswordCheck>()
+        .AddSingleton<CsrfCheck>()
+        .AddSingleton<SessionAuthenticator>()
         .AddSingleton<DjoserSessions>()
         .AddSingleton<LoginKeys>()
         .AddSingleton<TokenLoginView>()
@@ -154,7 +169,9 @@ internal static class DjoserModule
         .AddSingleton<SimpleJwtRefresh>()
         .AddSingleton<ForeignRefresh>()
         .AddSingleton<Blacklist>()
-        .AddSingleton<JwtAuthenticator>()
+        .AddSingleton<SimpleJwtHeader>()
+        .AddSingleton<SimpleJwtAuthenticator>()
+        .AddSingleton<StatelessJwtAuthenticator>()
         .AddSingleton<JwtTokenViews>()
         .AddSingleton<JwtCreateView>()
         .AddSingleton<JwtRefreshView>()

@@ -6,7 +6,7 @@ using Gatehouse.Server.Surfaces.Djoser.Model;
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
 /// <summary>SimpleJWT's routes: what is in the body is the credential, a header is ignored, a bad one included (D134).</summary>
-internal sealed class JwtTokenViews(DjoserViews views, JwtAuthenticator authenticator, DjoserModels models)
+internal sealed class JwtTokenViews(DjoserViews views, SimpleJwtHeader header, DjoserModels models)
 {
     /// <summary>A route that takes a name and a password.</summary>
     public RestView BuildObtain(string name, string description, RestHandler answer) => Begin(name, description).Post(answer, () => models.Current.Obtain.Form);
@@ -35,7 +35,7 @@ internal sealed class JwtTokenViews(DjoserViews views, JwtAuthenticator authenti
         Description = description,
         Permission = Permission.AllowAny,
         Renderers = views.Renderers,
-        Challenge = authenticator.ChallengeText,
+        Challenge = () => header.Challenge,
         Translator = Translations.For,
     };
 }

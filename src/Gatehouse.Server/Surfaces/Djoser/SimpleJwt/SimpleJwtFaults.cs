@@ -6,8 +6,8 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// <summary>SimpleJWT's sentences (D §13) and the answers made of them.</summary>
 internal static class SimpleJwtFaults
 {
-    public const string Invalid = "Token is invalid";
-    public const string Expired = "Token is expired";
+    public const string Invalid = JwtFailures.Invalid;
+    public const string Expired = JwtFailures.Expired;
     public const string NoExpiry = "Token has no 'exp' claim";
     public const string NoId = "Token has no id";
     public const string NoType = "Token has no type";
@@ -17,10 +17,8 @@ internal static class SimpleJwtFaults
     public const string RefreshExpired = "Token 'refresh_exp' claim has expired";
     private const string PasswordChangedText = "The user's password has been changed.";
 
-    private const string NotValid = "token_not_valid";
-
     /// <summary>401 as the token routes answer it.</summary>
-    public static RestException Refuse(string fault) => RefuseWith(new(fault, NotValid));
+    public static RestException Refuse(string fault) => RefuseWith(new(fault, JwtFailures.NotValid));
 
     /// <summary>400 as <c>jwt/verify</c>'s form answers a token that is blacklisted (D163).</summary>
     public static RestException RefuseAsInput(string fault) => new(RestProblem.Invalid(RestErrors.WholeInput, fault));
@@ -36,27 +34,14 @@ internal static class SimpleJwtFaults
     /// <summary>401 for a refresh token from before the password's last change (D170).</summary>
     public static RestException PasswordChangedForToken() => RefuseWith(new(PasswordChangedText));
 
-    /// <summary>401 of a request whose token no accepted class took (D148).</summary>
-    /// <param name="faults">What each class has against it, in their order.</param>
-    public static AuthenticationFailure NotValidForAnyType(IReadOnlyList<TokenFault> faults) =>
-        new("Given token not valid for any token type", NotValid) { TokenFaults = faults };
-
-    /// <summary>What a class of tokens has against one.</summary>
-    /// <param name="tokenType">The class, by its <c>token_type</c>.</param>
-    /// <param name="fault">SimpleJWT's sentence.</param>
-    public static TokenFault Fault(string tokenType, string fault) =>
-        new($"{char.ToUpperInvariant(tokenType[0])}{tokenType[1..]}Token", tokenType, fault);
-
     // With SimpleJWT's own codes (D150, D151).
-    public static AuthenticationFailure NoUserIdentification { get; } = new("Token contained no recognizable user identification", NotValid);
+    public static AuthenticationFailure NoUserIdentification { get; } = new("Token contained no recognizable user identification", JwtFailures.NotValid);
 
     public static AuthenticationFailure UserNotFound { get; } = new("User not found", "user_not_found");
 
     public static AuthenticationFailure UserInactive { get; } = new("User is inactive", "user_inactive");
 
     public static AuthenticationFailure PasswordChanged { get; } = new(PasswordChangedText, "password_changed");
-
-    public static AuthenticationFailure BadHeader { get; } = new("Authorization header must contain two space-delimited values", "bad_authorization_header");
 
     private static RestException RefuseWith(AuthenticationFailure failure) => new(RestProblem.AuthenticationFailed(failure));
 }

@@ -8,7 +8,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
 /// <summary><c>token/logout/</c>: the user's key is dead on every device (D112), or, where each has its own, the one that was shown. The body is ignored.</summary>
 internal sealed class TokenLogoutView(
-    DjoserViews views, DjoserPermissions permissions, AuthTokenService tokens, DjoserSessions sessions, EventLog events, Database database,
+    DjoserViews views, DjoserPermissions permissions, DjoserAuthentication authentication, AuthTokenService tokens, DjoserSessions sessions, EventLog events, Database database,
     SettingsProvider settings)
 {
     public RestView Build() => views.Begin(
@@ -22,7 +22,7 @@ internal sealed class TokenLogoutView(
         await using var transaction = await database.BeginAsync(request.Cancellation);
         if (settings.Get<DjoserSettings>().Keys == TokenModel.One)
             await tokens.RevokeAsync(caller, transaction);
-        else if (TokenAuthenticator.KeyOf(request.Context) is { } key)
+        else if (authentication.Token.KeyOf(request.Context) is { } key)
             await tokens.RevokeAsync(caller, key, transaction);
         await sessions.EndAsync(caller, request.Context, transaction);
         await events.AppendAsync(new UserSignedOut(caller.Id), transaction);
