@@ -49,6 +49,8 @@ public static class RestMessages
     public const string NotAuthenticated = "Authentication credentials were not provided.";
     public const string PermissionDenied = "You do not have permission to perform this action.";
     public const string NotFound = "Not found.";
+    public const string InvalidPage = "Invalid page.";
+    public const string InvalidCursor = "Invalid cursor";
     public const string MethodNotAllowed = "Method \"{0}\" not allowed.";
     public const string NotAcceptable = "Could not satisfy the request Accept header.";
     public const string UnsupportedMediaType = "Unsupported media type \"{0}\" in request.";
