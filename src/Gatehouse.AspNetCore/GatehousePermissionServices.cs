@@ -33,6 +33,12 @@ public static class GatehousePermissionServices
             provider.GetRequiredService<IOptions<PermissionOptions>>(),
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetService<IHostEnvironment>()));
+        services.AddSingleton(provider => new PermissionNameCheck(
+            provider,
+            provider.GetRequiredService<IOptions<PermissionOptions>>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PermissionNameCheck>());
 
         // A handler of the application's own stays.
         var handler = services.LastOrDefault(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));
