@@ -38,6 +38,9 @@ public sealed class BasicAuthenticator(IPasswords passwords, string realm = "api
     /// <inheritdoc/>
     public string? Challenge(HttpContext context) => $"{Keyword} realm=\"{realm}\"";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<CredentialScheme> Credentials => [new("basic", CredentialPlace.HttpScheme, "basic")];
+
     // UTF-8, else Latin-1: RFC 7617 §2 leaves it open, and so do clients.
     private static string? Decode(string encoded)
     {

@@ -16,4 +16,7 @@ public interface IAuthenticator
     /// </summary>
     /// <param name="context">The request.</param>
     string? Challenge(HttpContext context);
+
+    /// <summary>What callers may show, for documents of the API; empty when it shall not be told.</summary>
+    IReadOnlyList<CredentialScheme> Credentials => [];
 }

@@ -1,4 +1,5 @@
 using Gatehouse.AspNetCore.Bearer;
+using Gatehouse.AspNetCore.Descriptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,4 +37,7 @@ public sealed class JwtAuthenticator(IServiceProvider services, string scheme = 
 
     /// <inheritdoc/>
     public string? Challenge(HttpContext context) => $"{Keyword} realm=\"api\"";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CredentialScheme> Credentials => [EndpointCredentials.OfBearer(scheme, services)];
 }

@@ -39,6 +39,14 @@ public sealed class TokenAuthenticator(ITokenKeys keys, string keyword = "Token"
     /// <inheritdoc/>
     public string? Challenge(HttpContext context) => keyword;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<CredentialScheme> Credentials =>
+    [
+        keyword.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            ? new("token", CredentialPlace.HttpScheme, "bearer") { Description = "A key, without the word before it." }
+            : new("token", CredentialPlace.Header, "Authorization") { Description = $"A key, with the word before it: `{keyword} 9944b091…`" },
+    ];
+
     private bool TryRead(HttpContext context, out string[] values) =>
         AuthorizationHeader.TryRead(context, out var scheme, out values) && scheme.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 

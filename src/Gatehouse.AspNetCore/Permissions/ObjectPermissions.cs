@@ -45,7 +45,11 @@ public sealed class ObjectPermissions<T> : Permission
     /// <param name="method">The HTTP method. HEAD follows GET.</param>
     public ObjectPermissions<T> Without(string method) => new(map.Without(method), needsModelWide, Name);
 
-    internal override void CollectNames(PermissionNames names) => names.Permissions.UnionWith(map.Permissions);
+    internal override void CollectNames(PermissionNames names)
+    {
+        names.Permissions.UnionWith(map.Permissions);
+        names.HidesObjects = true;
+    }
 
     /// <inheritdoc/>
     protected internal override async ValueTask<Verdict> DecideAsync(PermissionContext context)

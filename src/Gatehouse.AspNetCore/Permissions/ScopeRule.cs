@@ -7,6 +7,8 @@ internal sealed class ScopeRule(string[] scopes, bool any) : Permission
 
     public override string Name { get; } = $"{(any ? nameof(HasAnyScope) : nameof(HasScope))}({string.Join(", ", scopes)})";
 
+    internal override void CollectNames(PermissionNames names) => names.Scopes.AddRange(scopes.Except(names.Scopes, StringComparer.Ordinal));
+
     protected internal override ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
         if (context.User is { } user && IsMetBy(user))

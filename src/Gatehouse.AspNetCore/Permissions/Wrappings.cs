@@ -21,7 +21,11 @@ internal sealed class Worded(Permission permission, PermissionRefusal refusal) :
 
     internal override OrganizationMembership? FindMembership(HttpContext http) => permission.FindMembership(http);
 
-    internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
+    internal override void CollectNames(PermissionNames names)
+    {
+        names.HidesObjects |= refusal.HidesObject;
+        permission.CollectNames(names);
+    }
 
     protected internal override async ValueTask<Verdict> DecideAsync(PermissionContext context)
     {

@@ -24,14 +24,15 @@ internal sealed class PagedBody<T>(IAsyncEnumerable<IReadOnlyList<T>> pages, Act
     public override void Write(Utf8JsonWriter writer, Func<string, string?>? translate) =>
         throw new NotSupportedException($"This body is long: a renderer writes it by {nameof(WriteAsync)}.");
 
-    public override async ValueTask WriteAsync(Utf8JsonWriter writer, Func<string, string?>? translate, Func<ValueTask> send)
+    public override async ValueTask WriteAsync(Utf8JsonWriter writer, Func<string, string?>? translate, Func<ValueTask<bool>> send)
     {
         writer.WriteStartArray();
         await foreach (var page in pages)
         {
             foreach (var item in page)
                 write(writer, item);
-            await send();
+            if (!await send())
+                break;
         }
 
         writer.WriteEndArray();

@@ -22,8 +22,8 @@ public abstract class RestBody
     /// <summary>Writes one JSON value in parts.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="translate">As for <see cref="Write"/>.</param>
-    /// <param name="send">Sends what was written so far, and completes when the client keeps up.</param>
-    public virtual ValueTask WriteAsync(Utf8JsonWriter writer, Func<string, string?>? translate, Func<ValueTask> send)
+    /// <param name="send">Sends what was written so far, and completes when the client keeps up; false: no more is wanted, and the value ends here.</param>
+    public virtual ValueTask WriteAsync(Utf8JsonWriter writer, Func<string, string?>? translate, Func<ValueTask<bool>> send)
     {
         Write(writer, translate);
         return ValueTask.CompletedTask;

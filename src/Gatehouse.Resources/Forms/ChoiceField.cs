@@ -12,6 +12,8 @@ public sealed class ChoiceField(string name, params IReadOnlyList<KeyValuePair<s
 
     internal override string Kind => "choice";
 
+    internal IReadOnlyList<KeyValuePair<string, string>> Choices => choices;
+
     private protected override bool TakesEmptyText => AllowBlank;
 
     internal override void DescribeLimits(Utf8JsonWriter writer)

@@ -7,7 +7,7 @@ namespace Gatehouse.Resources;
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <param name="name">The key in the body. A form repeats it, or writes <c>name[0]</c>.</param>
 /// <param name="item">What each item must be; its own name is not used.</param>
-public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyList<T>>(name)
+public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyList<T>>(name), IListField
 {
     // Each item is a question to the application, and perhaps to its database.
     private const int MostQuestions = 100;
@@ -27,6 +27,10 @@ public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyLi
     private bool HoldsObjects => item is NestedField;
 
     internal override bool AsksApplication => item.AsksApplication;
+
+    Field IListField.Item => item;
+
+    int? IListField.MaxItems => Most;
 
     private int? Most => MaxItems ?? (item.AsksApplication ? MostQuestions : null);
 

@@ -9,6 +9,8 @@ public sealed class NestedField(string name, Form form) : Field<FormValues>(name
 {
     internal override string Kind => "nested object";
 
+    internal Form Form => form;
+
     internal override void DescribeLimits(Utf8JsonWriter writer)
     {
         writer.WritePropertyName("children"u8);

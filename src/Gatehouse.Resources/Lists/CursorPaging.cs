@@ -5,7 +5,7 @@ internal sealed class CursorPaging(int size, ListOrder order) : Paging
 {
     private const string Parameter = "cursor";
 
-    internal override IReadOnlyList<string> Parameters => [Parameter];
+    internal override IReadOnlyList<Field> Query => [new TextField(Parameter) { Required = false, HelpText = "Where the page begins, out of `next` or `previous`." }];
 
     internal override void Check<T>()
     {

@@ -18,7 +18,7 @@ internal sealed class FilterRule<T>
         form = new Form([.. filters.Select(static filter => filter.Field)]);
     }
 
-    internal IEnumerable<string> Parameters => filters.Select(static filter => filter.Property.WireName);
+    internal IEnumerable<Field> Query => filters.Select(static filter => filter.Field);
 
     /// <exception cref="RestException">400 by field: values of the wrong kind.</exception>
     internal Condition? Read(QueryParameters parameters)

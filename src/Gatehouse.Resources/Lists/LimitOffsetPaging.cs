@@ -8,7 +8,13 @@ internal sealed class LimitOffsetPaging(int size, int maxSize) : Paging
     private const string LimitParameter = "limit";
     private const string OffsetParameter = "offset";
 
-    internal override IReadOnlyList<string> Parameters => [LimitParameter, OffsetParameter];
+    internal override IReadOnlyList<Field> Query =>
+    [
+        new IntegerField(LimitParameter) { Required = false, Min = 1, Max = maxSize, HelpText = "Items on a page." },
+        new IntegerField(OffsetParameter) { Required = false, Min = 0, HelpText = "How many items come before the page." },
+    ];
+
+    internal override IReadOnlyList<Field> Envelope => [new IntegerField("count") { Min = 0 }, .. base.Envelope];
 
     internal override async ValueTask<RestAnswer> AnswerAsync<T>(ListReading<T> reading)
     {

@@ -29,11 +29,11 @@ public sealed class ListRules<T>
     } = Paging.None;
 
     /// <summary>The query parameters callers may use.</summary>
-    public IReadOnlyList<string> Parameters =>
-    [
-        .. Paging.Parameters, .. search is null ? [] : (string[])[SearchRule<T>.Parameter], .. ordering is null ? [] : (string[])[OrderingRule<T>.Parameter],
-        .. filter?.Parameters ?? [],
-    ];
+    public IReadOnlyList<string> Parameters => [.. Query.Select(static parameter => parameter.Name)];
+
+    /// <summary>The query parameters callers may use, as documents of the API describe them.</summary>
+    internal IReadOnlyList<Field> Query =>
+        [.. Paging.Query, .. search is null ? [] : (Field[])[SearchRule<T>.Query], .. ordering is null ? [] : (Field[])[ordering.Query], .. filter?.Query ?? []];
 
     /// <summary>
     /// <c>?search=</c>: terms split at white space and commas, phrases in quotes whole; every term in at least one of the properties, in upper or lower case.
@@ -101,7 +101,7 @@ public sealed class ListRules<T>
     /// <remarks>The names that search and order have are kept free, whether a list has them or not: it may get them later.</remarks>
     private void DemandDistinctNames()
     {
-        foreach (var name in filter?.Parameters ?? [])
+        foreach (var name in filter?.Query.Select(static field => field.Name) ?? [])
         {
             if (name is SearchRule<T>.Parameter or OrderingRule<T>.Parameter || Paging.Parameters.Contains(name))
                 throw new InvalidOperationException($"Lists cannot be filtered by {name}: the parameter means something else.");

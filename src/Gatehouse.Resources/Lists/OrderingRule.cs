@@ -20,6 +20,12 @@ internal sealed class OrderingRule<T>
             : throw new InvalidOperationException($"{typeof(T).Name}.{property.Name} has no order.");
     }
 
+    internal Field Query => new TextField(Parameter)
+    {
+        Required = false,
+        HelpText = $"By {string.Join(", ", allowed.Select(static property => $"`{property.WireName}`"))}; with `-` in front the greatest first. Several are separated by commas.",
+    };
+
     /// <returns>The order asked for; empty when nothing that is allowed was asked for. It has each property once, whatever was sent.</returns>
     internal List<ListOrder> Read(QueryParameters parameters)
     {

@@ -7,7 +7,13 @@ internal sealed class PageNumberPaging(int size, string? sizeParameter, int maxS
 {
     private const string Parameter = "page";
 
-    internal override IReadOnlyList<string> Parameters => sizeParameter is null ? [Parameter] : [Parameter, sizeParameter];
+    internal override IReadOnlyList<Field> Query =>
+    [
+        new IntegerField(Parameter) { Required = false, Min = 1, HelpText = "The number of the page; `last` is the last one." },
+        .. sizeParameter is null ? [] : (Field[])[new IntegerField(sizeParameter) { Required = false, Min = 1, Max = maxSize, HelpText = "Items on a page." }],
+    ];
+
+    internal override IReadOnlyList<Field> Envelope => [new IntegerField("count") { Min = 0 }, .. base.Envelope];
 
     internal override async ValueTask<RestAnswer> AnswerAsync<T>(ListReading<T> reading)
     {

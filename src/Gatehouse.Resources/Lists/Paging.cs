@@ -36,7 +36,13 @@ public abstract class Paging
     public static Paging Cursor(int size, string property) => new CursorPaging(Checked(size), ListOrder.Parse(property));
 
     /// <summary>The query parameters it takes.</summary>
-    internal abstract IReadOnlyList<string> Parameters { get; }
+    internal IReadOnlyList<string> Parameters => [.. Query.Select(static parameter => parameter.Name)];
+
+    /// <summary>The query parameters it takes, as documents of the API describe them.</summary>
+    internal abstract IReadOnlyList<Field> Query { get; }
+
+    /// <summary>What stands around the items of a page, in the order in which it is told; empty where there is nothing.</summary>
+    internal virtual IReadOnlyList<Field> Envelope => [new UrlField("next") { AllowNull = true }, new UrlField("previous") { AllowNull = true }];
 
     /// <summary>Looks for mistakes in the application's code.</summary>
     internal virtual void Check<T>()

@@ -31,6 +31,8 @@ internal sealed class SearchRule<T>
         }
     }
 
+    internal static Field Query => new TextField(Parameter) { Required = false, MaxLength = MaxLength, HelpText = "Words to look for, all of which must be there." };
+
     internal IEnumerable<ConditionOperator> Operators => targets.Select(static target => target.Operator);
 
     /// <exception cref="RestException">400: a null character, too much to look for, or no regular expression where one is wanted.</exception>

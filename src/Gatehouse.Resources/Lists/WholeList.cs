@@ -7,7 +7,9 @@ internal sealed class WholeList : Paging
 {
     private const int PartSize = 500;
 
-    internal override IReadOnlyList<string> Parameters => [];
+    internal override IReadOnlyList<Field> Query => [];
+
+    internal override IReadOnlyList<Field> Envelope => [];
 
     internal override async ValueTask<RestAnswer> AnswerAsync<T>(ListReading<T> reading)
     {

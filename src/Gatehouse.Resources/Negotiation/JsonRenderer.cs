@@ -46,10 +46,11 @@ internal sealed class JsonRenderer : RestRenderer
         await body.WriteAsync(writer, request.Translate, SendAsync);
         await SendAsync();
 
-        async ValueTask SendAsync()
+        async ValueTask<bool> SendAsync()
         {
             writer.Flush();
             await response.BodyWriter.FlushAsync(request.Context.RequestAborted);
+            return true;
         }
     }
 }

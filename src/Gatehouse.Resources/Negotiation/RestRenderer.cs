@@ -6,6 +6,9 @@ public abstract class RestRenderer
     /// <summary><c>application/json</c>, UTF-8, without charset parameter; <c>indent</c> in the accepted media type pretty-prints.</summary>
     public static RestRenderer Json { get; } = new JsonRenderer();
 
+    /// <summary><c>text/html</c>: pages for browsers, plain ones.</summary>
+    public static RestRenderer Page { get; } = new PageRenderer();
+
     /// <summary>The media type, without parameters.</summary>
     public abstract string MediaType { get; }
 

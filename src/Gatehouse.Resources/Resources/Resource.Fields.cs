@@ -89,6 +89,9 @@ public sealed partial class Resource<T>
     /// <summary>Writes one object.</summary>
     internal Action<Utf8JsonWriter, T> Writer => output ?? throw new InvalidOperationException($"{Name} is not mapped yet.");
 
+    /// <summary>What answers hold; null when a function of the application's own writes them.</summary>
+    internal Form? Shown { get; private set; }
+
     /// <summary>Makes what requests need of what was stated.</summary>
     /// <returns>The form of POST, PUT and PATCH.</returns>
     /// <exception cref="InvalidOperationException">Something is missing.</exception>
@@ -103,6 +106,8 @@ public sealed partial class Resource<T>
         if (Store is not null)
             lists.DemandSupport(Store);
         var shown = shape.Properties.Where(property => !IsHidden(property)).ToArray();
+        if (output is null)
+            Shown = new Form([.. shown.Select(static property => property.MakeField(readOnly: true))]);
         output ??= (writer, item) => RecordShape<T>.Write(writer, item, shown);
 
         return new RecordForm<T>([.. from property in shape.Properties

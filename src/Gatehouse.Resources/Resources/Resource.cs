@@ -22,7 +22,8 @@ public sealed partial class Resource<T>
     internal Resource(IServiceProvider services)
     {
         Authenticators = services.GetService<DefaultAuthenticators>()?.Authenticators ?? [];
-        Problems = services.GetRequiredService<IOptions<ResourceOptions>>().Value.Problems;
+        var options = services.GetRequiredService<IOptions<ResourceOptions>>().Value;
+        (Problems, Translator, Renderers) = (options.Problems, options.Translator, options.RenderersIn(services));
     }
 
     /// <summary>What one object is called, in words: <c>Blog Post</c> for <c>BlogPost</c>. An OPTIONS answer adds <c>List</c> or <c>Instance</c>.</summary>
@@ -52,8 +53,10 @@ public sealed partial class Resource<T>
     /// <summary>What reads bodies: JSON and both kinds of forms, unless said otherwise.</summary>
     public IReadOnlyList<RestParser> Parsers { get; set; } = RestParser.All;
 
-    /// <summary>What writes answers; the first one when the client has no preference.</summary>
-    public IReadOnlyList<RestRenderer> Renderers { get; set; } = [RestRenderer.Json];
+    /// <summary>
+    /// What writes answers; the first one when the client has no preference. JSON, and pages for browsers where <see cref="ResourceOptions.Pages"/> says so, unless said otherwise.
+    /// </summary>
+    public IReadOnlyList<RestRenderer> Renderers { get; set; }
 
     /// <summary>The longest body that is read, in bytes; 64 KiB unless said otherwise.</summary>
     public int MaxBodyLength { get; set; } = 64 * 1024;
@@ -61,7 +64,7 @@ public sealed partial class Resource<T>
     /// <summary>The form of refusals; that of <see cref="ResourceOptions"/> unless said otherwise.</summary>
     public ProblemStyle Problems { get; set; }
 
-    /// <summary>Translates the sentences of refusals for one request (D22); null leaves them English.</summary>
+    /// <summary>Translates the sentences of refusals for one request (D22); null leaves them English. That of <see cref="ResourceOptions"/> unless said otherwise.</summary>
     public Func<HttpContext, Func<string, string?>?>? Translator { get; set; }
 
     /// <summary>

@@ -35,10 +35,10 @@ public static class ResourceEndpoints
     /// </summary>
     /// <param name="routes">The application, or a group of its routes.</param>
     /// <param name="pattern">The path they have in common.</param>
-    /// <param name="renderers">What writes the answer; JSON unless given.</param>
+    /// <param name="renderers">What writes the answer; those of <see cref="ResourceOptions"/> unless given.</param>
     /// <returns>Takes conventions for its routes.</returns>
     public static IEndpointConventionBuilder MapResourceRoot(this IEndpointRouteBuilder routes, string pattern, params IReadOnlyList<RestRenderer> renderers) =>
-        routes.MapGroup(pattern.TrimEnd('/')).MapView("/", ResourceRoot.View(renderers));
+        routes.MapGroup(pattern.TrimEnd('/')).MapView("/", ResourceRoot.View(routes.ServiceProvider, renderers));
 
     private static RestConventions Map<T>(IEndpointRouteBuilder routes, string list, Resource<T> resource, ResourceViews<T> views)
         where T : class

@@ -16,6 +16,9 @@ internal sealed class ResourceHandlers<T>(Resource<T> resource, RecordShape<T> s
     /// <summary>The parameter of detail routes.</summary>
     public static string KeyParameter => Key.WireName;
 
+    /// <summary>What the parameter holds.</summary>
+    public Field KeyField => shape.Property(Key.Name).MakeField(readOnly: true);
+
     public async ValueTask<RestAnswer> CreateAsync(RestRequest request)
     {
         var values = await request.ReadAsync(form.Form);

@@ -3,6 +3,7 @@ using Gatehouse.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gatehouse.Resources;
 
@@ -12,12 +13,19 @@ internal sealed class ResourceRoot
     /// <summary>Marks the route of a resource's list.</summary>
     internal static ResourceRoot Entry { get; } = new();
 
-    internal static RestView View(IReadOnlyList<RestRenderer> renderers) => new RestView("Api Root")
+    internal static RestView View(IServiceProvider services, IReadOnlyList<RestRenderer> renderers)
     {
-        Permission = Permission.AllowAny,
-        Renderers = renderers.Count > 0 ? renderers : [RestRenderer.Json],
-        HasFormatSuffix = true,
-    }.Get(static request => new(RestAnswer.Ok(Links(request.Context), Write)));
+        var options = services.GetRequiredService<IOptions<ResourceOptions>>().Value;
+
+        return new RestView("Api Root")
+        {
+            Permission = Permission.AllowAny,
+            Renderers = renderers.Count > 0 ? renderers : options.RenderersIn(services),
+            Problems = options.Problems,
+            Translator = options.Translator,
+            HasFormatSuffix = true,
+        }.Get(static request => new(RestAnswer.Ok(Links(request.Context), Write)));
+    }
 
     private static List<KeyValuePair<string, string>> Links(HttpContext context)
     {

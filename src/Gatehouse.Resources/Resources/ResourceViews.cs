@@ -1,4 +1,5 @@
 using Gatehouse.AspNetCore;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources;
 
@@ -10,8 +11,13 @@ internal sealed class ResourceViews<T>(Resource<T> resource, ResourceHandlers<T>
     public RestView? List()
     {
         var view = Begin($"{resource.Name} List", resource.Description);
-        Offer(view, "GET", ResourceActions.List, lists.AnswerAsync);
-        Offer(view, "POST", ResourceActions.Create, handlers.CreateAsync);
+        Offer(view, "GET", ResourceActions.List, lists.AnswerAsync, Output(StatusCodes.Status200OK) with
+        {
+            IsList = true,
+            Envelope = resource.Lists.Paging.Envelope,
+            Query = resource.Lists.Query,
+        });
+        Offer(view, "POST", ResourceActions.Create, handlers.CreateAsync, Output(StatusCodes.Status201Created));
 
         return view.Methods.Count > 0 ? view : null;
     }
@@ -20,10 +26,10 @@ internal sealed class ResourceViews<T>(Resource<T> resource, ResourceHandlers<T>
     public RestView? Detail()
     {
         var view = Begin($"{resource.Name} Instance", resource.Description, reaches: handlers.ReachesAsync);
-        Offer(view, "GET", ResourceActions.Retrieve, handlers.RetrieveAsync);
-        Offer(view, "PUT", ResourceActions.Replace, handlers.ReplaceAsync);
-        Offer(view, "PATCH", ResourceActions.Patch, handlers.PatchAsync);
-        Offer(view, "DELETE", ResourceActions.Delete, handlers.DeleteAsync);
+        Offer(view, "GET", ResourceActions.Retrieve, handlers.RetrieveAsync, Output(StatusCodes.Status200OK));
+        Offer(view, "PUT", ResourceActions.Replace, handlers.ReplaceAsync, Output(StatusCodes.Status200OK));
+        Offer(view, "PATCH", ResourceActions.Patch, handlers.PatchAsync, Output(StatusCodes.Status200OK));
+        Offer(view, "DELETE", ResourceActions.Delete, handlers.DeleteAsync, new RestOutput(StatusCodes.Status204NoContent));
 
         return view.Methods.Count > 0 ? view : null;
     }
@@ -34,16 +40,23 @@ internal sealed class ResourceViews<T>(Resource<T> resource, ResourceHandlers<T>
     public RestView Extra(ResourceAction<ResourceHandler<T>> action) =>
         action.AnswerOn(Begin(action.Name, action.Description, action.Permission, action.Parsers, handlers.ReachesAsync), handlers.OnOne);
 
-    private void Offer(RestView view, string method, ResourceActions action, RestHandler handler)
+    private void Offer(RestView view, string method, ResourceActions action, RestHandler handler, RestOutput output)
     {
-        if (resource.Offers(action))
-            view.Answer(method, handler, method is "GET" or "DELETE" ? null : () => form, resource.PermissionOf(action));
+        if (!resource.Offers(action))
+            return;
+        view.Answer(method, handler, method is "GET" or "DELETE" ? null : () => form, resource.PermissionOf(action));
+        view.Produces(method, output);
     }
+
+    private RestOutput Output(int status) => new(status, resource.Shown is { } shown ? () => shown : null) { Input = form };
 
     private RestView Begin(
         string name, string description, Permission? permission = null, IReadOnlyList<RestParser>? parsers = null, Func<RestRequest, ValueTask<bool>>? reaches = null) =>
         new(name)
         {
+            TypeName = resource.Name.Replace(" ", "", StringComparison.Ordinal),
+            Subject = resource.Name,
+            RouteFields = [handlers.KeyField],
             Description = description,
             Authenticators = resource.Authenticators,
             Permission = permission ?? resource.Permission,

@@ -27,7 +27,7 @@ public static class RestEndpoints
         if (view.HasFormatSuffix && parameter is null)
         {
             foreach (var renderer in view.Renderers)
-                endpoints.Add(routes.Map($"{stem}.{renderer.Format}", context => dispatcher.InvokeAsync(context, renderer.Format)));
+                endpoints.Add(routes.Map($"{stem}.{renderer.Format}", context => dispatcher.InvokeAsync(context, renderer.Format)).WithMetadata(SuffixRoute.Mark));
         }
 
         return endpoints.WithMetadata(new RestAccess(view), new RestProblemFormat(view), new AllowAnonymousAttribute())

@@ -57,6 +57,15 @@ public sealed class RestView(string name)
     /// <summary>Translates the English sentences of this library for one request (D22); null leaves them English.</summary>
     public Func<HttpContext, Func<string, string?>?>? Translator { get; init; }
 
+    /// <summary>How clients may call in their code what the view is about, as <c>BlogPost</c>: documents of the API name schemas so. The words of the name unless said otherwise.</summary>
+    public string TypeName { get; init; } = name.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>What documents of the API put it under, in words: <c>Blog Post</c>. The first static part of the route that only some routes have, unless said otherwise.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The parameters of the route, for documents of the API; those that are not here are texts.</summary>
+    public IReadOnlyList<Field> RouteFields { get; init; } = [];
+
     /// <summary>The methods with a handler, in the order they were added.</summary>
     public IReadOnlyList<RestMethod> Methods => methods;
 
@@ -111,6 +120,18 @@ public sealed class RestView(string name)
     /// <summary>Answers DELETE, with a form that may be another from request to request.</summary>
     public RestView Delete(RestHandler handler, Func<Form> form, Permission? permission = null) =>
         With("DELETE", handler, form, permission);
+
+    /// <summary>Says what a method answers when all goes well, for documents of the API.</summary>
+    /// <param name="method">The HTTP method, in upper case.</param>
+    /// <param name="output">What it answers.</param>
+    /// <exception cref="InvalidOperationException">The view has no such method.</exception>
+    public RestView Produces(string method, RestOutput output)
+    {
+        var index = methods.FindIndex(candidate => candidate.Name == method);
+        methods[index < 0 ? throw new InvalidOperationException($"{Name} does not answer {method}.") : index] = methods[index] with { Output = output };
+
+        return this;
+    }
 
     /// <summary>Answers a method.</summary>
     internal void Answer(string method, RestHandler handler, Func<Form>? form, Permission? permission = null) => With(method, handler, form, permission);

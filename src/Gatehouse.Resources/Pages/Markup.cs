@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace Gatehouse.Server.Foundation.Pages;
+namespace Gatehouse.Resources;
 
 /// <summary>HTML that is safe to send: made from interpolated strings whose values are encoded, unless they are markup themselves (S197).</summary>
-internal readonly record struct Markup
+public readonly record struct Markup
 {
     private readonly string? html;
 
     private Markup(string html) => this.html = html;
 
-    /// <summary>The markup of a template.</summary>
+    /// <summary>The markup of a template: <c>Markup.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>. Attributes must stand in quotes.</summary>
     public static Markup Of(Template template) => new(template.ToString());
 
     /// <summary>One after the other.</summary>
@@ -22,9 +22,13 @@ internal readonly record struct Markup
 
     /// <summary>An interpolated string that becomes markup.</summary>
     [InterpolatedStringHandler]
-    internal readonly struct Template(int literalLength, int formattedCount)
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Two templates are never compared.")]
+    public readonly struct Template
     {
-        private readonly StringBuilder markup = new(literalLength + (formattedCount * 32));
+        private readonly StringBuilder markup;
+
+        /// <summary>Begins; called by the compiler.</summary>
+        public Template(int literalLength, int formattedCount) => markup = new(literalLength + (formattedCount * 32));
 
         /// <summary>What stands in the source.</summary>
         public void AppendLiteral(string literal) => markup.Append(literal);
