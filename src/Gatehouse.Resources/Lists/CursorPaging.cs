@@ -7,6 +7,8 @@ internal sealed class CursorPaging(int size, ListOrder order) : Paging
 
     internal override IReadOnlyList<Field> Query => [new TextField(Parameter) { Required = false, HelpText = "Where the page begins, out of `next` or `previous`." }];
 
+    internal override bool MayMiss => true;
+
     internal override void Check<T>()
     {
         var property = ResourceShape<T>.Instance.Get(order.Property);

@@ -70,6 +70,9 @@ public sealed class ListRules<T>
         return this;
     }
 
+    /// <summary>Whether a query may be refused (400).</summary>
+    internal bool MayRefuse => search is not null || filter is not null;
+
     /// <summary>Looks for what the store cannot do, so that it is found before somebody asks for it.</summary>
     /// <exception cref="NotSupportedException">The store cannot search in the way these rules want.</exception>
     public void DemandSupport(IResourceStore<T> store)

@@ -15,6 +15,8 @@ internal sealed class PageNumberPaging(int size, string? sizeParameter, int maxS
 
     internal override IReadOnlyList<Field> Envelope => [new IntegerField("count") { Min = 0 }, .. base.Envelope];
 
+    internal override bool MayMiss => true;
+
     internal override async ValueTask<RestAnswer> AnswerAsync<T>(ListReading<T> reading)
     {
         var limit = sizeParameter is not null && QueryNumber.TryRead(reading.Parameters[sizeParameter], out var wanted) && wanted > 0

@@ -44,6 +44,9 @@ public abstract class Paging
     /// <summary>What stands around the items of a page, in the order in which it is told; empty where there is nothing.</summary>
     internal virtual IReadOnlyList<Field> Envelope => [new UrlField("next") { AllowNull = true }, new UrlField("previous") { AllowNull = true }];
 
+    /// <summary>Whether a page may be asked for that is not there (404).</summary>
+    internal virtual bool MayMiss => false;
+
     /// <summary>Looks for mistakes in the application's code.</summary>
     internal virtual void Check<T>()
         where T : class

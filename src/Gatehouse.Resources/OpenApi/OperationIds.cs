@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Gatehouse.Resources;
@@ -8,22 +8,25 @@ internal sealed class OperationIds
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
+    /// <summary>An id that no operation has yet.</summary>
     internal string Make(RoutePattern pattern, RestMethod method)
     {
-        var name = new StringBuilder();
-        foreach (var segment in pattern.PathSegments)
-        {
-            if (segment is { IsSimple: true, Parts: [RoutePatternLiteralPart literal] })
-                name.Append(literal.Content.Replace('-', '_').Replace('.', '_')).Append('_');
-        }
-
-        name.Append(ActionOf(method));
-        var id = name.ToString();
+        var name = string.Join('_', Words(pattern).Append(ActionOf(method)));
+        var id = name;
         for (var number = 2; !taken.Add(id); number++)
-            id = $"{name}_{number}";
+            id = string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
 
         return id;
     }
+
+    /// <summary>The words of a path, as code has them: <c>ApiPosts</c>.</summary>
+    internal static string PlaceOf(RoutePattern pattern) =>
+        string.Concat(Words(pattern).SelectMany(static words => words.Split('_', StringSplitOptions.RemoveEmptyEntries)).Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    private static IEnumerable<string> Words(RoutePattern pattern) =>
+        from segment in pattern.PathSegments
+        from literal in segment.Parts.OfType<RoutePatternLiteralPart>()
+        select string.Concat(literal.Content.Select(static character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
 
     private static string ActionOf(RestMethod method) => method.Name switch
     {

@@ -57,5 +57,5 @@ internal static class RefusalSchemas
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static ValueTask<OpenApiSchemaReference> AddAsync(OpenApiDocument document, string name, OpenApiSchema schema) =>
-        ComponentSchemas.AddAsync(document, name, $"Gatehouse{name}", schema);
+        ComponentSchemas.AddAsync(document, "Gatehouse", schema, name);
 }

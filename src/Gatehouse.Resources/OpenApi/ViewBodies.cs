@@ -13,8 +13,7 @@ internal static class ViewBodies
             return null;
         var partial = operation.Method.Name == "PATCH";
         var schema = FieldSchemas.Input(form, partial, operation.Method.Output?.Form?.Invoke());
-        var reference = await ComponentSchemas.AddAsync(
-            document, $"{(partial ? "Patched" : "")}{operation.View.TypeName}Request", $"{Pascal(operation.Id)}Request", schema);
+        var reference = await ComponentSchemas.AddAsync(document, operation.Place, schema, $"{operation.View.TypeName}Request", partial ? "Patched" : "");
 
         return new OpenApiRequestBody
         {
@@ -38,7 +37,7 @@ internal static class ViewBodies
     private static async ValueTask<IOpenApiSchema> SchemaAsync(ViewOperation operation, RestOutput output, Form form, OpenApiDocument document)
     {
         var name = output.TypeName ?? operation.View.TypeName;
-        var one = await ComponentSchemas.AddAsync(document, name, Pascal(operation.Id), FieldSchemas.Output(form, output.Input));
+        var one = await ComponentSchemas.AddAsync(document, operation.Place, FieldSchemas.Output(form, output.Input), name);
         if (!output.IsList)
             return one;
         var items = new OpenApiSchema { Type = JsonSchemaType.Array, Items = one };
@@ -48,11 +47,8 @@ internal static class ViewBodies
         page.Properties!.Add("results", items);
         page.Required!.Add("results");
 
-        return await ComponentSchemas.AddAsync(document, $"Paginated{name}List", $"Paginated{Pascal(operation.Id)}", page);
+        return await ComponentSchemas.AddAsync(document, operation.Place, page, $"{name}List", "Paginated");
     }
 
     private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema) => new() { [RestRenderer.Json.MediaType] = new() { Schema = schema } };
-
-    private static string Pascal(string id) =>
-        string.Concat(id.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -23,7 +23,8 @@ internal sealed class ViewDescriptions(EndpointDataSource endpoints) : IApiDescr
                 || endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is { ExcludeFromDescription: true })
                 continue;
             foreach (var method in access.View.Methods)
-                context.Results.Add(Describe(endpoint, new ViewOperation(access.View, method, ids.Make(endpoint.RoutePattern, method))));
+                context.Results.Add(Describe(endpoint, new ViewOperation(
+                    access.View, method, ids.Make(endpoint.RoutePattern, method), OperationIds.PlaceOf(endpoint.RoutePattern))));
         }
     }
 
@@ -51,16 +52,11 @@ internal sealed class ViewDescriptions(EndpointDataSource endpoints) : IApiDescr
         return description;
     }
 
-    /// <summary>The path as documents write it: parameters by their name alone.</summary>
-    private static string PathOf(RoutePattern pattern)
+    /// <summary>The path as documents of the framework have it: parameters by their name alone, and no slash at the end.</summary>
+    private static string PathOf(RoutePattern pattern) => string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
     {
-        var segments = pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
-        {
-            RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
-            RoutePatternLiteralPart literal => literal.Content,
-            _ => ((RoutePatternSeparatorPart)part).Content,
-        })));
-
-        return string.Join('/', segments) + (pattern.RawText is [.., '/'] && pattern.PathSegments.Count > 0 ? "/" : "");
-    }
+        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        RoutePatternLiteralPart literal => literal.Content,
+        _ => ((RoutePatternSeparatorPart)part).Content,
+    }))));
 }

@@ -6,7 +6,8 @@ namespace Gatehouse.Resources;
 /// <param name="View">The view.</param>
 /// <param name="Method">Its method.</param>
 /// <param name="Id">The operation's id, unique in the application.</param>
-internal sealed record ViewOperation(RestView View, RestMethod Method, string Id)
+/// <param name="Place">The words of the path, as code has them: <c>ApiPosts</c>.</param>
+internal sealed record ViewOperation(RestView View, RestMethod Method, string Id, string Place)
 {
     internal static ViewOperation? Of(ApiDescription description) =>
         description.Properties.TryGetValue(typeof(ViewOperation), out var operation) ? (ViewOperation)operation : null;

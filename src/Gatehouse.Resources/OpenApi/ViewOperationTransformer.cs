@@ -24,6 +24,6 @@ internal sealed class ViewOperationTransformer : IOpenApiOperationTransformer
         SecuritySchemes.Apply(document, operation, [.. described.View.Authenticators.SelectMany(static authenticator => authenticator.Credentials)], demands);
         operation.Responses = [];
         await ViewBodies.AnswerAsync(described, document, operation.Responses);
-        await new ViewRefusals(described, demands, operation.Parameters.Count > 0).AddAsync(document, operation.Responses);
+        await new ViewRefusals(described, demands, context.Description.RelativePath!.Contains('{', StringComparison.Ordinal)).AddAsync(document, operation.Responses);
     }
 }

@@ -9,8 +9,8 @@ namespace Gatehouse.Resources;
 /// <summary>How the method of a view may refuse. 405 and 406 are left out: they are about requests that no operation describes.</summary>
 /// <param name="operation">The method.</param>
 /// <param name="demands">What its permission asks.</param>
-/// <param name="hasParameters">Whether something may not be there: an object, or a page.</param>
-internal sealed class ViewRefusals(ViewOperation operation, PermissionDemands demands, bool hasParameters)
+/// <param name="isBelow">Whether the path names an object, which may not be there.</param>
+internal sealed class ViewRefusals(ViewOperation operation, PermissionDemands demands, bool isBelow)
 {
     private readonly RestView view = operation.View;
 
@@ -28,13 +28,13 @@ internal sealed class ViewRefusals(ViewOperation operation, PermissionDemands de
     private IEnumerable<int> Statuses()
     {
         var takesBody = operation.Method.Form is not null;
-        if (takesBody || operation.Method.Output is { Query.Count: > 0 })
+        if (takesBody || operation.Method.Output is { MayRefuse: true })
             yield return StatusCodes.Status400BadRequest;
         if (view.Authenticators.Count > 0 || view.Challenge is not null || !demands.AdmitsStrangers)
             yield return HasChallenge ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
         if (demands.MayRefuseUsers)
             yield return StatusCodes.Status403Forbidden;
-        if (hasParameters || demands.MayHide)
+        if (isBelow || demands.MayHide || operation.Method.Output is { MayMiss: true })
             yield return StatusCodes.Status404NotFound;
         if (takesBody)
             yield return StatusCodes.Status415UnsupportedMediaType;

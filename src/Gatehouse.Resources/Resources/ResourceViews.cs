@@ -16,6 +16,8 @@ internal sealed class ResourceViews<T>(Resource<T> resource, ResourceHandlers<T>
             IsList = true,
             Envelope = resource.Lists.Paging.Envelope,
             Query = resource.Lists.Query,
+            MayRefuse = resource.Lists.MayRefuse,
+            MayMiss = resource.Lists.Paging.MayMiss,
         });
         Offer(view, "POST", ResourceActions.Create, handlers.CreateAsync, Output(StatusCodes.Status201Created));
 

@@ -19,4 +19,10 @@ public sealed record RestOutput(int Status, Func<Form>? Form = null)
 
     /// <summary>The query parameters by which callers choose what they get.</summary>
     internal IReadOnlyList<Field> Query { get; init; } = [];
+
+    /// <summary>Whether these may be refused (400).</summary>
+    internal bool MayRefuse { get; init; }
+
+    /// <summary>Whether what is asked for may not be there, whatever the path (404).</summary>
+    internal bool MayMiss { get; init; }
 }
