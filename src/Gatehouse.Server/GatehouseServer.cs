@@ -1,8 +1,10 @@
+using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.ApiKeys;
 using Gatehouse.Server.Configuration;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
+using Gatehouse.Server.Foundation.Languages;
 using Gatehouse.Server.Import;
 using Gatehouse.Server.Operators;
 using Gatehouse.Server.Sessions;
@@ -41,7 +43,10 @@ public static class GatehouseServer
             .AddDjoser()
             .AddDevMail()
             .AddConfiguration()
-            .AddImport();
+            .AddImport()
+            .PostConfigure<ResourceOptions>(static resources => resources.Translator ??= Translations.For);
+        if (options.Role == ServerRole.Alone && ServerDocument.IsServed(builder.Configuration, builder.Environment))
+            builder.Services.AddServerDocument();
         return builder;
     }
 
@@ -57,6 +62,8 @@ public static class GatehouseServer
         app.MapDevMail();
         if (alone)
             app.MapStartPage(); // elsewhere the root is the application's
+        if (alone && ServerDocument.IsServed(app.Configuration, app.Environment))
+            app.MapServerDocument();
         return app;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<TestServer> StartAsync(Action<IEndpointRouteBuilder> map, Action<IServiceCollection>? add = null)
+    public static async Task<TestServer> StartAsync(Action<IEndpointRouteBuilder> map, Action<IServiceCollection>? add = null, string environment = "Production")
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         add?.Invoke(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));

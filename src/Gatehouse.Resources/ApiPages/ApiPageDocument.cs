@@ -28,7 +28,7 @@ internal sealed class ApiPageDocument(ApiPageOptions options)
         response.ContentLength = page.Length;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; "
             + $"connect-src {string.Join(' ', Origins(signIns))}";
 
         return response.Body.WriteAsync(page, context.RequestAborted).AsTask();
@@ -64,7 +64,7 @@ internal sealed class ApiPageDocument(ApiPageOptions options)
         .. from endpoint in context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             let route = endpoint.Metadata.GetMetadata<SignInRoute>()
             let fields = endpoint.Metadata.GetMetadata<RestAccess>()?.View.Find("POST")?.Form?.Invoke().Fields
-            where route is not null && fields is { Count: > 1 } && endpoint.Metadata.GetMetadata<SuffixRoute>() is null && route.IsThere()
+            where route is not null && fields is { Count: > 1 } && endpoint.Metadata.GetMetadata<SuffixRoute>() is null && OptionalRoute.IsOpen(endpoint.Metadata)
             select new ApiPageSignIn(route.Scheme, context.Request.PathBase + ApiPage.PathOf(endpoint))
             {
                 Member = route.Member,

@@ -4,5 +4,4 @@ namespace Gatehouse.Resources;
 /// <param name="Scheme">As <see cref="ApiPageSignIn.Scheme"/>.</param>
 /// <param name="Member">As <see cref="ApiPageSignIn.Member"/>.</param>
 /// <param name="Prefix">As <see cref="ApiPageSignIn.Prefix"/>.</param>
-/// <param name="IsThere">Whether the route is there now.</param>
-public sealed record SignInRoute(string Scheme, string Member, string Prefix, Func<bool> IsThere);
+public sealed record SignInRoute(string Scheme, string Member, string Prefix = "");

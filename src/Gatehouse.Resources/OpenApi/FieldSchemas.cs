@@ -19,11 +19,12 @@ internal static class FieldSchemas
             return schema;
         });
 
-    /// <summary>What an answer holds: all of it, always.</summary>
+    /// <summary>What an answer holds.</summary>
     /// <param name="form">The fields.</param>
+    /// <param name="isWhole">Whether all of them are always there; else those that are required are.</param>
     /// <param name="input">The fields callers may set; what is not among them is read only. Null when that is not known.</param>
-    internal static OpenApiSchema Output(Form form, Form? input = null) =>
-        ObjectOf(form.Fields, static _ => true, field =>
+    internal static OpenApiSchema Output(Form form, bool isWhole, Form? input = null) =>
+        ObjectOf(form.Fields, field => isWhole || field.Required, field =>
         {
             var schema = Of(field, isInput: false);
             schema.ReadOnly = input is not null && !input.Fields.Any(settable => settable.Name == field.Name && !settable.ReadOnly);
@@ -53,7 +54,7 @@ internal static class FieldSchemas
             MinItems = isInput ? list.MinItems : null,
             MaxItems = isInput ? list.MaxItems : null,
         },
-        NestedField nested => isInput ? Input(nested.Form, partial: false) : Output(nested.Form),
+        NestedField nested => isInput ? Input(nested.Form, partial: false) : Output(nested.Form, isWhole: true),
         ChoiceField choice => new() { Type = JsonSchemaType.String, Enum = Choices(choice) },
         TextField text => Text(text, isInput),
         BooleanField => new() { Type = JsonSchemaType.Boolean },

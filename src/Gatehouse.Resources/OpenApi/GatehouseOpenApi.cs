@@ -27,7 +27,7 @@ public static class GatehouseOpenApi
         // Before everybody else's, so that the application's own transformers see what these have made, and may change it.
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<OpenApiOptions>>(new ConfigureNamedOptions<OpenApiOptions>(null, Complete)));
         services.AddSingleton<IPostConfigureOptions<OpenApiOptions>>(static provider => new PostConfigureOptions<OpenApiOptions, ReservedNames>(
-            null, provider.GetRequiredService<ReservedNames>(), static (options, names) => Free(options, names)));
+            null, provider.GetRequiredService<ReservedNames>(), static (options, names) => Restrict(options, names)));
 
         return services;
     }
@@ -35,9 +35,10 @@ public static class GatehouseOpenApi
     private static void Complete(OpenApiOptions options) =>
         options.AddOperationTransformer<ViewOperationTransformer>().AddOperationTransformer<EndpointOperationTransformer>();
 
-    private static void Free(OpenApiOptions options, ReservedNames names)
+    private static void Restrict(OpenApiOptions options, ReservedNames names)
     {
-        var idOf = options.CreateSchemaReferenceId;
+        var (idOf, isIncluded) = (options.CreateSchemaReferenceId, options.ShouldInclude);
         options.CreateSchemaReferenceId = type => names.Free(idOf(type));
+        options.ShouldInclude = description => isIncluded(description) && OptionalRoute.IsOpen(description.ActionDescriptor.EndpointMetadata);
     }
 }

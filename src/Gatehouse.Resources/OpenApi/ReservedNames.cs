@@ -14,7 +14,7 @@ internal sealed class ReservedNames(EndpointDataSource endpoints)
             let view = endpoint.Metadata.GetMetadata<RestAccess>()?.View
             where view is not null
             from type in view.Methods.Select(static method => method.Output?.TypeName).OfType<string>().Append(view.TypeName)
-            from name in (string[])[type, $"{type}Request", $"Patched{type}Request", $"Paginated{type}List"]
+            from name in (string[])[type, $"{type}Request", $"Patched{type}Request", $"Delete{type}Request", $"Paginated{type}List"]
             select name]);
 
     /// <summary>The framework's name for a schema, or another one when that is taken.</summary>

@@ -11,9 +11,14 @@ internal static class ViewBodies
     {
         if (operation.Method.Form?.Invoke() is not { } form || form.Fields.All(static field => field.ReadOnly))
             return null;
-        var partial = operation.Method.Name == "PATCH";
+        var (partial, prefix) = operation.Method.Name switch
+        {
+            "PATCH" => (true, "Patched"),
+            "DELETE" => (false, "Delete"),
+            _ => (false, ""),
+        };
         var schema = FieldSchemas.Input(form, partial, operation.Method.Output?.Form?.Invoke());
-        var reference = await ComponentSchemas.AddAsync(document, operation.Place, schema, $"{operation.View.TypeName}Request", partial ? "Patched" : "");
+        var reference = await ComponentSchemas.AddAsync(document, operation.Place, schema, $"{operation.View.TypeName}Request", prefix);
 
         return new OpenApiRequestBody
         {
@@ -37,13 +42,13 @@ internal static class ViewBodies
     private static async ValueTask<IOpenApiSchema> SchemaAsync(ViewOperation operation, RestOutput output, Form form, OpenApiDocument document)
     {
         var name = output.TypeName ?? operation.View.TypeName;
-        var one = await ComponentSchemas.AddAsync(document, operation.Place, FieldSchemas.Output(form, output.Input), name);
+        var one = await ComponentSchemas.AddAsync(document, operation.Place, FieldSchemas.Output(form, output.IsWhole, output.Input), name);
         if (!output.IsList)
             return one;
         var items = new OpenApiSchema { Type = JsonSchemaType.Array, Items = one };
         if (output.Envelope.Count == 0)
             return items;
-        var page = FieldSchemas.Output(new Form(output.Envelope));
+        var page = FieldSchemas.Output(new Form(output.Envelope), isWhole: true);
         page.Properties!.Add("results", items);
         page.Required!.Add("results");
 

@@ -17,7 +17,7 @@ internal static class Breadcrumbs
             var name = segments[count - 1];
             address += Uri.EscapeDataString(name) + "/";
             var isView = count < segments.Length && count <= pattern.Length && views.Contains(string.Join('/', pattern[..count]));
-            parts.Add(Markup.Of($"{(parts.Count > 0 ? " › " : "")}{(isView ? Markup.Of($"<a href=\"{address}\">{name}</a>") : Markup.Of($"{name}"))}"));
+            parts.Add(Markup.Of($"{(parts.Count > 0 ? Markup.Of($" › ") : default)}{(isView ? Markup.Of($"<a href=\"{address}\">{name}</a>") : Markup.Of($"{name}"))}"));
         }
 
         return Markup.Concat(parts);

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -23,7 +24,7 @@ internal static class ViewPage
             <h1>{{request.View.Name}}</h1>
             <p>{{request.View.Description}}</p>
             <h2>Request</h2>
-            <pre>{{http.Method}} {{address}}</pre>
+            <pre>{{(HttpMethods.IsHead(http.Method) ? HttpMethods.Get : http.Method)}} {{address}}</pre>
             <h2>Answer</h2>
             <pre>{{Head(request, body)}}</pre>
             <pre>{{json.Text}}</pre>

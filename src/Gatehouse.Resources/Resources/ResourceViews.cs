@@ -31,7 +31,7 @@ internal sealed class ResourceViews<T>(Resource<T> resource, ResourceHandlers<T>
         Offer(view, "GET", ResourceActions.Retrieve, handlers.RetrieveAsync, Output(StatusCodes.Status200OK));
         Offer(view, "PUT", ResourceActions.Replace, handlers.ReplaceAsync, Output(StatusCodes.Status200OK));
         Offer(view, "PATCH", ResourceActions.Patch, handlers.PatchAsync, Output(StatusCodes.Status200OK));
-        Offer(view, "DELETE", ResourceActions.Delete, handlers.DeleteAsync, new RestOutput(StatusCodes.Status204NoContent));
+        Offer(view, "DELETE", ResourceActions.Delete, handlers.DeleteAsync, RestOutput.NoContent);
 
         return view.Methods.Count > 0 ? view : null;
     }
@@ -50,7 +50,7 @@ internal sealed class ResourceViews<T>(Resource<T> resource, ResourceHandlers<T>
         view.Produces(method, output);
     }
 
-    private RestOutput Output(int status) => new(status, resource.Shown is { } shown ? () => shown : null) { Input = form };
+    private RestOutput Output(int status) => new(status, resource.Shown is { } shown ? () => shown : null) { Input = form, IsWhole = true };
 
     private RestView Begin(
         string name, string description, Permission? permission = null, IReadOnlyList<RestParser>? parsers = null, Func<RestRequest, ValueTask<bool>>? reaches = null) =>

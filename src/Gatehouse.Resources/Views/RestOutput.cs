@@ -1,15 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Gatehouse.Resources;
 
 /// <summary>What a method of a view answers when all goes well, for documents of the API.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Form">The fields of the object that is answered, as they are now; null for an answer without body, or without a fixed form.</param>
+/// <param name="Form">
+/// The fields of the object that is answered, as they are now; those that are not <see cref="Field.Required"/> may be missing. Null for an answer without body, or without a fixed form.
+/// </param>
 public sealed record RestOutput(int Status, Func<Form>? Form = null)
 {
+    /// <summary>204.</summary>
+    public static RestOutput NoContent { get; } = new(StatusCodes.Status204NoContent);
+
     /// <summary>How clients may call such an object in their code, as <c>BlogPost</c>; null for <see cref="RestView.TypeName"/>.</summary>
     public string? TypeName { get; init; }
 
     /// <summary>Whether it is a list of such objects.</summary>
     public bool IsList { get; init; }
+
+    /// <summary>Whether all of the fields are always there.</summary>
+    internal bool IsWhole { get; init; }
 
     /// <summary>What stands around the items of a list; empty where the list is an array.</summary>
     internal IReadOnlyList<Field> Envelope { get; init; } = [];

@@ -60,7 +60,7 @@ public sealed class RestView(string name)
     /// <summary>How clients may call in their code what the view is about, as <c>BlogPost</c>: documents of the API name schemas so. The words of the name unless said otherwise.</summary>
     public string TypeName { get; init; } = name.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>What documents of the API put it under, in words: <c>Blog Post</c>. The first static part of the route that only some routes have, unless said otherwise.</summary>
+    /// <summary>What documents of the API put it under, in words: <c>Blog Post</c>; null for the name. A route with tags goes under these.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The parameters of the route, for documents of the API; those that are not here are texts.</summary>

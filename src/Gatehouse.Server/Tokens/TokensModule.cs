@@ -21,7 +21,7 @@ internal static class TokensModule
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        var metadata = routes.MapGroup("").AllowAnonymous().WithMetadata(GatehouseEndpoint.Mark);
+        var metadata = routes.MapGroup("").AllowAnonymous().WithTags("Keys of tokens").WithMetadata(GatehouseEndpoint.Mark);
 
         metadata.MapMethods("/.well-known/jwks.json", [HttpMethods.Get, HttpMethods.Head], ServeJwks.Handle);
         metadata.MapMethods("/.well-known/openid-configuration", [HttpMethods.Get, HttpMethods.Head], ServeDiscovery.Handle);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gatehouse.AspNetCore;
+using Microsoft.AspNetCore.Routing;
 
 namespace Gatehouse.Resources.Tests.Resources;
 
@@ -29,7 +30,10 @@ internal static class Blog
 
     public static readonly (string, string) Bob = ("X-Key", "bob");
 
-    public static Task<TestServer> StartAsync(InMemoryStore<Post> store, Action<Resource<Post>>? configure = null) => TestServer.StartAsync(routes =>
+    public static Task<TestServer> StartAsync(InMemoryStore<Post> store, Action<Resource<Post>>? configure = null) =>
+        TestServer.StartAsync(routes => Map(routes, store, configure));
+
+    public static void Map(IEndpointRouteBuilder routes, InMemoryStore<Post> store, Action<Resource<Post>>? configure = null)
     {
         routes.MapResource<Post>("/api/posts", posts =>
         {
@@ -37,7 +41,7 @@ internal static class Blog
             configure?.Invoke(posts);
         });
         routes.MapResourceRoot("/api/");
-    });
+    }
 
     public static InMemoryStore<Post> TwoPosts() => new(
         new Post { Title = "First", Body = "By Ada.", User = "ada" },

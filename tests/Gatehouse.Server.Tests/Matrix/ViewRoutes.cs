@@ -12,7 +12,7 @@ internal static class ViewRoutes
     public static IEnumerable<(string Path, RestView View, RouteEndpoint Route)> ViewRoutesThere(this ServerHost host) =>
         from route in host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let access = route.Metadata.GetMetadata<RestAccess>()
-        where access is not null && !route.RoutePattern.RawText!.EndsWith(".api", StringComparison.Ordinal) && route.Metadata.GetOrderedMetadata<RouteCondition>().All(condition => condition.Holds())
+        where access is not null && !route.RoutePattern.RawText!.EndsWith(".api", StringComparison.Ordinal) && route.Metadata.GetOrderedMetadata<OptionalRoute>().All(route => route.IsThere())
         select (route.RoutePattern.RawText!, access.View, route);
 
     /// <summary>Whether anybody may call a method, as the settings are by default.</summary>

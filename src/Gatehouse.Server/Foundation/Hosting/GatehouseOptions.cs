@@ -50,6 +50,11 @@ internal sealed class GatehouseOptions
     /// </summary>
     public TimeSpan? DrainDelay { get; init; }
 
+    /// <summary>
+    /// Whether the server, when it runs alone, tells of its API: the OpenAPI document <c>/openapi/gatehouse.json</c> and the page <c>/api/docs/</c>. Default: in Development only.
+    /// </summary>
+    public bool? ApiDocument { get; init; }
+
     /// <summary>Section <c>Gatehouse:Mail</c>, read by the mail options.</summary>
     public IConfigurationSection? Mail { get; init; }
 

@@ -1,3 +1,4 @@
+using Gatehouse.Server.Foundation.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/healthz").AllowAnonymous();
+        var health = routes.MapGroup("/healthz").AllowAnonymous().WithTags("Health").WithGroupName(GatehouseEndpoint.Document);
 
         health.MapGet("/live", () => TypedResults.Text("live"));
         health.MapGet("/ready", AnswerReadyAsync);

@@ -1,11 +1,16 @@
+using Gatehouse.Resources;
+
 namespace Gatehouse.Server.Foundation.Pages;
 
 /// <summary>A page: its title and its main part. Works without scripts, in narrow and wide windows, in light and dark.</summary>
 internal sealed record Page(string Title, Markup Main)
 {
+    /// <summary>As views of resources want their pages' frame.</summary>
+    public static Markup Frame(string title, Markup main, string nonce) => new Page(title, main).ToMarkup(nonce);
+
     /// <summary>The whole document.</summary>
     /// <param name="nonce">Allows the page's one style element, and nothing else.</param>
-    public string ToHtml(string nonce) => Markup.Of($$"""
+    public Markup ToMarkup(string nonce) => Markup.Of($$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -28,6 +33,12 @@ internal sealed record Page(string Title, Markup Main)
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
         dd { margin: 0; overflow-wrap: anywhere; }
         code { overflow-wrap: anywhere; }
+        header { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; }
+        form { max-width: 36rem; }
+        label { display: block; }
+        input:not([type=checkbox]), select { display: block; box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; border: 1px solid var(--line); border-radius: .375rem; }
+        small { display: block; color: var(--quiet); }
+        button { padding: .5rem 1rem; font: inherit; }
         pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; }
         iframe { box-sizing: border-box; width: 100%; height: 30rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
         @media (min-width: 48rem) { .mails li { grid-template-columns: 1fr 16rem 13rem; } .state { grid-column: 1 / -1; } }
@@ -38,5 +49,5 @@ internal sealed record Page(string Title, Markup Main)
         </main></body>
         </html>
 
-        """).ToString();
+        """);
 }

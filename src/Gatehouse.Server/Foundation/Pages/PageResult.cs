@@ -15,7 +15,7 @@ internal sealed class PageResult(Page page, int status = StatusCodes.Status200OK
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var nonce = RandomSecret.Base64Url(16);
-        var body = Encoding.UTF8.GetBytes(page.ToHtml(nonce));
+        var body = Encoding.UTF8.GetBytes(page.ToMarkup(nonce).ToString());
         var response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";

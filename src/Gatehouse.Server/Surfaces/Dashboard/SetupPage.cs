@@ -1,3 +1,4 @@
+using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Pages;
 using Gatehouse.Server.Operators;

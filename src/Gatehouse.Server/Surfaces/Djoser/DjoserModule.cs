@@ -19,6 +19,7 @@ using Gatehouse.Server.Surfaces.Djoser.Token;
 using Gatehouse.Server.Surfaces.Djoser.Users;
 using Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,21 +69,26 @@ internal static class DjoserModule
 
         var djoser = Group(routes, options.Prefix, settings);
         djoser.MapView("/", new RootView(options.Prefix, services.GetRequiredService<DjoserViews>()).Build());
-        MapUsers(djoser, services);
-        MapTokens(djoser, services, settings);
-        djoser.MapView("/jwt/create/", services.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"));
-        djoser.MapView("/jwt/refresh/", services.GetRequiredService<JwtRefreshView>().Build());
-        djoser.MapView("/jwt/verify/", services.GetRequiredService<JwtVerifyView>().Build());
-        djoser.MapSocial();
-        djoser.MapWebAuthn();
+        MapUsers(djoser.MapGroup("").WithTags("Users"), services);
+        MapTokens(djoser.MapGroup("").WithTags("Keys"), services, settings);
+        MapJwt(djoser.MapGroup("/jwt").WithTags("JWT"), services);
+        djoser.MapGroup("").WithTags("Identity providers").MapSocial();
+        djoser.MapGroup("").WithTags("Passkeys").MapWebAuthn();
 
         if (options.TokenPrefix.Length > 0)
-            MapSimpleJwt(Group(routes, options.TokenPrefix, settings), services);
+            MapSimpleJwt(Group(routes, options.TokenPrefix, settings).WithTags("JWT"), services);
         if (options.ObtainTokenPath.Length > 0)
         {
-            Group(routes, options.ObtainTokenPath, settings).MapView("/", services.GetRequiredService<ObtainTokenView>().Build()).WithMetadata(new SecretCheck("POST"))
+            Group(routes, options.ObtainTokenPath, settings).WithTags("Keys").MapView("/", services.GetRequiredService<ObtainTokenView>().Build()).WithMetadata(new SecretCheck("POST"))
                 .OnlyWhile(() => settings.Get<DjoserSettings>().Keys != TokenModel.None);
         }
+    }
+
+    private static void MapJwt(IEndpointRouteBuilder tokens, IServiceProvider services)
+    {
+        tokens.MapView("/create/", services.GetRequiredService<JwtCreateView>().Build()).WithMetadata(new SecretCheck("POST"), new SignInRoute("jwt", "access"));
+        tokens.MapView("/refresh/", services.GetRequiredService<JwtRefreshView>().Build());
+        tokens.MapView("/verify/", services.GetRequiredService<JwtVerifyView>().Build());
     }
 
     private static void MapUsers(IEndpointRouteBuilder djoser, IServiceProvider services)
@@ -116,7 +122,7 @@ internal static class DjoserModule
     private static void MapTokens(IEndpointRouteBuilder djoser, IServiceProvider services, SettingsProvider settings)
     {
         bool HasKeys() => settings.Get<DjoserSettings>().Keys != TokenModel.None;
-        djoser.MapView("/token/login/", services.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST")).OnlyWhile(HasKeys);
+        djoser.MapView("/token/login/", services.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST"), new SignInRoute("token", "auth_token", "Token ")).OnlyWhile(HasKeys);
         djoser.MapView("/token/logout/", services.GetRequiredService<TokenLogoutView>().Build()).OnlyWhile(HasKeys);
     }
 

@@ -1,3 +1,4 @@
+using Gatehouse.Resources;
 using System.Text.RegularExpressions;
 using Gatehouse.Server.Foundation.Pages;
 

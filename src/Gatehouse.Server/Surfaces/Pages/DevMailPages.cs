@@ -1,3 +1,4 @@
+using Gatehouse.Resources;
 using System.Globalization;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Pages;

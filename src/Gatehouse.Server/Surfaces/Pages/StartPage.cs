@@ -1,8 +1,10 @@
+using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,8 +15,9 @@ internal static class StartPage
 {
     public static void MapStartPage(this IEndpointRouteBuilder routes)
     {
-        var production = routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsProduction();
-        routes.MapGet("/", (ServerUrl url) => new PageResult(new Page("Gatehouse", production ? Bare : Guided(url.Issuer))))
+        var environment = routes.ServiceProvider.GetRequiredService<IHostEnvironment>();
+        var hasDocument = ServerDocument.IsServed(routes.ServiceProvider.GetRequiredService<IConfiguration>(), environment);
+        routes.MapGet("/", (ServerUrl url) => new PageResult(new Page("Gatehouse", environment.IsProduction() ? Bare : Guided(url.Issuer, hasDocument))))
             .AllowAnonymous().ExcludeFromDescription().WithMetadata(GatehouseEndpoint.Mark);
     }
 
@@ -23,7 +26,7 @@ internal static class StartPage
         <p>This server answers applications. There is nothing to see here yet.</p>
         """);
 
-    private static Markup Guided(string issuer) => Markup.Of($"""
+    private static Markup Guided(string issuer, bool hasDocument) => Markup.Of($"""
         <h1>Gatehouse is running</h1>
         <p>Register somebody and sign them in:</p>
         <pre>curl {issuer}/auth/users/ -d username=mario -d password=i-keep-jumping
@@ -32,6 +35,7 @@ internal static class StartPage
         <li><a href="/dev/mail">Development mail</a>: what the server sent lately</li>
         <li><a href="/.well-known/openid-configuration">Issuer metadata</a> and <a href="/.well-known/jwks.json">keys</a>: what an API checks tokens with</li>
         <li><a href="/auth/">REST API</a> for djoser and SimpleJWT clients</li>
+        {(hasDocument ? Markup.Of($"<li><a href=\"/api/docs/\">All of the API</a>, to try it out</li>") : default)}
         </ul>
         <p>In Production this page shows none of it.</p>
         """);

@@ -34,6 +34,7 @@ internal sealed class DjoserModel
         ConfirmName = new NewNameForm(SignsInBy, LoginField, djoser.UsernameResetConfirmRetype);
         Login = new CredentialsForm(LoginField, isRequired: false);
         Obtain = new CredentialsForm(UsernameField, isRequired: true);
+        Shown = new Form([.. ShownFields()]);
     }
 
     public SignInName SignsInBy { get; }
@@ -57,6 +58,9 @@ internal sealed class DjoserModel
 
     /// <summary>What the JWT routes take: always by the user name field.</summary>
     public CredentialsForm Obtain { get; }
+
+    /// <summary>A user as <see cref="Write"/> tells them, for documents of the API. Attributes that only some accounts or some readers have may be missing.</summary>
+    public Form Shown { get; }
 
     /// <summary>What a user is called: the value of the name field.</summary>
     public string NameOf(User user) => (SignsInBy == SignInName.Email ? user.Email : user.Username) ?? "";
@@ -93,6 +97,24 @@ internal sealed class DjoserModel
                    let json = values.Json(attribute)
                    where json is not null
                    select new ExtraClaim(attribute.Claim!, json)];
+    }
+
+    private IEnumerable<Field> ShownFields()
+    {
+        foreach (var field in required.Where(field => field.Name != LoginField && field.Name != idName))
+            yield return new TextField(field.Name);
+        foreach (var group in attributes.Where(static attribute => attribute.Shown.Contains(AttributeView.Self)).GroupBy(static attribute => attribute.Group))
+        {
+            var fields = group.Select(static attribute => AttributeField.Of(attribute, isRequired: false).Input);
+            foreach (var field in group.Key is null ? fields : [new NestedField(group.Key, new Form([.. fields])) { Required = false }])
+                yield return field;
+        }
+
+        if (idField == UserIdField.Number)
+            yield return new IntegerField(idName);
+        else if (idName != LoginField)
+            yield return new TextField(idName);
+        yield return new TextField(LoginField);
     }
 
     private void WriteAttributes(Utf8JsonWriter writer, AttributeValues values, AttributeView view)

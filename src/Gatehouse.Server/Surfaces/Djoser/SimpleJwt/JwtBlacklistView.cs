@@ -6,7 +6,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 /// <summary><c>token/blacklist/</c>: ends a refresh token (D164). Where there is no blacklist it answers as if, and nothing changes (D156).</summary>
 internal sealed class JwtBlacklistView(JwtTokenViews views, SimpleJwtReader reader, Blacklist blacklist, SettingsProvider settings)
 {
-    public RestView Build() => views.Build("Token Blacklist", "Takes a token and blacklists it.", "refresh", EndAsync);
+    public RestView Build() => views.Build("Token Blacklist", "Takes a token and blacklists it.", "refresh", EndAsync, TokenPair.NothingOutput);
 
     private async ValueTask<RestAnswer> EndAsync(string token, CancellationToken cancellation)
     {

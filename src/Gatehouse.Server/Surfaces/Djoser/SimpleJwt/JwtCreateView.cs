@@ -4,6 +4,7 @@ using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.Sessions;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.Model;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
@@ -15,12 +16,14 @@ internal sealed class JwtCreateView(
     public RestView Build() => views.BuildObtain(
         "Token Obtain Pair",
         "Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the authentication of those credentials.",
-        async request => Pair(await CreateAsync(request, settings.Get<DjoserSettings>().Jwt.Refreshing)));
+        async request => Pair(await CreateAsync(request, settings.Get<DjoserSettings>().Jwt.Refreshing)),
+        TokenPair.Output(StatusCodes.Status200OK, hasRefresh: true));
 
     public RestView BuildSliding() => views.BuildObtain(
         "Token Obtain Sliding",
         "Takes a set of user credentials and returns a sliding JSON web token to prove the authentication of those credentials.",
-        async request => TokenPair.Single(issuer.Sliding(await CreateAsync(request, settings.Get<DjoserSettings>().Jwt.Sliding))));
+        async request => TokenPair.Single(issuer.Sliding(await CreateAsync(request, settings.Get<DjoserSettings>().Jwt.Sliding))),
+        TokenPair.SingleOutput);
 
     private RestAnswer Pair(TokenFamily family) =>
         TokenPair.Answer(issuer.Access(family.User, family.SessionId?.ToString(), copied: null), issuer.Refresh(family));

@@ -1,4 +1,5 @@
 using Gatehouse.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.SimpleJwt;
 
@@ -9,7 +10,8 @@ internal sealed class JwtRefreshView(JwtTokenViews views, SimpleJwtRefresh refre
         "Token Refresh",
         "Takes a refresh type JSON web token and returns an access type JSON web token if the refresh token is valid.",
         "refresh",
-        RefreshAsync);
+        RefreshAsync,
+        TokenPair.Output(StatusCodes.Status200OK, hasRefresh: false));
 
     private async ValueTask<RestAnswer> RefreshAsync(string token, CancellationToken cancellation)
     {

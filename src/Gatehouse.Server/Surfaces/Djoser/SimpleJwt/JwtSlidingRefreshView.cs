@@ -14,7 +14,8 @@ internal sealed class JwtSlidingRefreshView(
         "Token Refresh Sliding",
         "Takes a sliding JSON web token and returns a new, refreshed version if the token's refresh period has not expired.",
         "token",
-        RefreshAsync);
+        RefreshAsync,
+        TokenPair.SingleOutput);
 
     private async ValueTask<RestAnswer> RefreshAsync(string token, CancellationToken cancellation)
     {

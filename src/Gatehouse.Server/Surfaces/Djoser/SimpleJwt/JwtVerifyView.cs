@@ -11,7 +11,8 @@ internal sealed class JwtVerifyView(JwtTokenViews views, SimpleJwtReader reader,
         "Token Verify",
         "Takes a token and indicates if it is valid. This view provides no information about a token's fitness for a particular use.",
         "token",
-        VerifyAsync);
+        VerifyAsync,
+        TokenPair.NothingOutput);
 
     private async ValueTask<RestAnswer> VerifyAsync(string token, CancellationToken cancellation)
     {

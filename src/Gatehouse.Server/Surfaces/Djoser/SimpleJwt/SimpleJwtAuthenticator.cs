@@ -9,6 +9,8 @@ internal sealed class SimpleJwtAuthenticator(SimpleJwtHeader header, SimpleJwtUs
 {
     public string? Challenge(HttpContext context) => header.Challenge;
 
+    public IReadOnlyList<CredentialScheme> Credentials => header.Credentials;
+
     public async ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext context)
     {
         var (claims, failure) = await header.ReadAsync(context);

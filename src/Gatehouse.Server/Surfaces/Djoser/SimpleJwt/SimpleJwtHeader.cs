@@ -11,6 +11,11 @@ internal sealed class SimpleJwtHeader(SimpleJwtReader reader, SpentTokenStore sp
     /// <summary>The challenge: it names the first of the words that are taken (D166).</summary>
     public string Challenge => $"{Rules.AuthHeaderTypes[0]} realm=\"api\"";
 
+    /// <summary>The same for documents of the API. Where the header or its word is another than usual, the whole header is told.</summary>
+    public IReadOnlyList<CredentialScheme> Credentials => Rules is { AuthHeader: "Authorization", AuthHeaderTypes: ["Bearer", ..] }
+        ? [new("jwt", CredentialPlace.HttpScheme, "bearer") { BearerFormat = "JWT", Description = "An access token, without the word before it." }]
+        : [new("jwt", CredentialPlace.Header, Rules.AuthHeader) { Description = $"An access token, with the word before it: `{Rules.AuthHeaderTypes[0]} eyJ…`" }];
+
     private SimpleJwtSettings Rules => settings.Get<DjoserSettings>().SimpleJwt;
 
     /// <returns>The claims, with a user's id among them; or why they are not to be had; or neither, when there is no such header.</returns>

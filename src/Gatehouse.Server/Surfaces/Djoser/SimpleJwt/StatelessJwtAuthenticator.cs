@@ -10,6 +10,8 @@ internal sealed class StatelessJwtAuthenticator(SimpleJwtHeader header) : IAuthe
 {
     public string? Challenge(HttpContext context) => header.Challenge;
 
+    public IReadOnlyList<CredentialScheme> Credentials => header.Credentials;
+
     public async ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext context)
     {
         var (claims, failure) = await header.ReadAsync(context);

@@ -18,7 +18,7 @@ internal sealed class SocialLinkView(
     private static readonly Form Input = new(Token, Password);
 
     public RestView Build() => views.Begin("Provider Link", Permission.AllowAny, hasSuffix: false)
-        .Post(LinkAsync, Input);
+        .Post(LinkAsync, Input).Produces("POST", SocialTokens.Output);
 
     private async ValueTask<RestAnswer> LinkAsync(RestRequest request)
     {

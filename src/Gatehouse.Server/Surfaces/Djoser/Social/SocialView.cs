@@ -20,7 +20,9 @@ internal sealed class SocialView(
 
     public RestView Build() => views.Begin("Provider Auth", Permission.AllowAny, hasSuffix: false)
         .Get(BeginAsync)
-        .Post(FinishAsync);
+        .Post(FinishAsync)
+        .Produces("GET", SocialTokens.AddressOutput)
+        .Produces("POST", SocialTokens.Output);
 
     private async ValueTask<RestAnswer> BeginAsync(RestRequest request)
     {

@@ -11,7 +11,7 @@ namespace Gatehouse.Server.Surfaces.Djoser.Token;
 /// <summary>The session that <c>token/login/</c> opens beside the key where CREATE_SESSION_ON_LOGIN says so, by Django's cookie (D115).</summary>
 internal sealed class DjoserSessions(SessionService sessions, SignInContexts contexts, SettingsProvider settings, ServerUrl server)
 {
-    private const string Cookie = "sessionid";
+    public const string Cookie = "sessionid";
 
     // Django's SESSION_COOKIE_AGE.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);

@@ -25,6 +25,13 @@ internal sealed class LoginKeys(AuthTokenService tokens, SettingsProvider settin
         return await tokens.CreateForDeviceAsync(user, input.GetOr(Device, null), TimeSpan.FromSeconds(djoser.DeviceTokenLifetime), transaction);
     }
 
+    /// <summary>A key under a name, for documents of the API.</summary>
+    public static RestOutput Output(int status, string name, string typeName = "Key")
+    {
+        var form = new Form(new TextField(name));
+        return new(status, () => form) { TypeName = typeName };
+    }
+
     /// <summary>200 with a key under a name.</summary>
     public static RestAnswer Answer(string name, string key) => RestAnswer.Ok((name, key), static (writer, answer) =>
     {

@@ -3,6 +3,7 @@ using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.Model;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
@@ -12,7 +13,8 @@ internal sealed class ObtainTokenView(DjoserViews views, DjoserModels models, Lo
     // White space is cut from the name and not from the password (D247).
     private static readonly CredentialsForm Credentials = new("username", isRequired: true, trimsPassword: false);
 
-    public RestView Build() => views.Begin("Obtain Auth Token", Permission.AllowAny, hasSuffix: false, isJsonOnly: true).Post(ObtainAsync, Credentials.Form);
+    public RestView Build() => views.Begin("Obtain Auth Token", Permission.AllowAny, hasSuffix: false, isJsonOnly: true)
+        .Post(ObtainAsync, Credentials.Form).Produces("POST", LoginKeys.Output(StatusCodes.Status200OK, "token", "Token"));
 
     private async ValueTask<RestAnswer> ObtainAsync(RestRequest request)
     {

@@ -9,6 +9,9 @@ internal sealed class SessionAuthenticator(DjoserSessions sessions, CsrfCheck cs
     // Nothing can be asked for by a header: strangers get 403.
     public string? Challenge(HttpContext context) => null;
 
+    public IReadOnlyList<CredentialScheme> Credentials =>
+        [new("session", CredentialPlace.Cookie, DjoserSessions.Cookie) { Description = $"What changes something repeats the cookie `{CsrfCheck.Cookie}` in the header `X-CSRFToken`." }];
+
     public async ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext context)
     {
         if (DjoserSessions.CookieOf(context) is not { } cookie || await sessions.FindUserAsync(cookie, context.RequestAborted) is not { IsActive: true } user)

@@ -4,6 +4,7 @@ using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
 using Gatehouse.Server.SignIn;
 using Gatehouse.Server.Surfaces.Djoser.Model;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Token;
 
@@ -14,7 +15,7 @@ internal sealed class TokenLoginView(
 {
     public RestView Build() => views.Begin(
         "Token Create", permissions.Of("token_create", static rules => rules.TokenCreate), "Use this endpoint to obtain user authentication token.", hasSuffix: false)
-        .Post(LoginAsync, () => models.Current.Login.Form);
+        .Post(LoginAsync, () => models.Current.Login.Form).Produces("POST", LoginKeys.Output(StatusCodes.Status200OK, "auth_token"));
 
     private async ValueTask<RestAnswer> LoginAsync(RestRequest request)
     {

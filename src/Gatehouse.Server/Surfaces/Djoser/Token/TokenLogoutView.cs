@@ -14,7 +14,7 @@ internal sealed class TokenLogoutView(
     public RestView Build() => views.Begin(
         "Token Destroy", permissions.Of("token_destroy", static rules => rules.TokenDestroy), "Use this endpoint to logout user (remove user authentication token).",
         hasSuffix: false)
-        .Post(LogoutAsync);
+        .Post(LogoutAsync).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> LogoutAsync(RestRequest request)
     {

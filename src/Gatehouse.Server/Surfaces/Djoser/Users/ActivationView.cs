@@ -14,7 +14,7 @@ internal sealed class ActivationView(
 {
     private static readonly Form Input = new(DjoserFields.Uid, DjoserFields.Token);
 
-    public RestView Build() => views.Begin("User Activation", permissions.Of("activation", static rules => rules.Activation)).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("User Activation", permissions.Of("activation", static rules => rules.Activation)).Post(AnswerAsync, Input).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class ConfirmEmailView(DjoserViews views, FollowedLinks followed
 {
     private static readonly Form Input = new(DjoserFields.Uid, DjoserFields.Token);
 
-    public RestView Build() => views.Begin("User Confirm Email", Permission.AllowAny).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("User Confirm Email", Permission.AllowAny).Post(AnswerAsync, Input).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

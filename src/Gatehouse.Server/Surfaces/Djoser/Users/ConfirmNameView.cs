@@ -17,7 +17,7 @@ internal sealed class ConfirmNameView(
     /// <param name="field">The name field that the route is called after.</param>
     public RestView Build(string field) =>
         views.Begin($"User Reset {char.ToUpperInvariant(field[0])}{field[1..]} Confirm", permissions.Of("username_reset_confirm", static rules => rules.UsernameResetConfirm))
-            .Post(AnswerAsync, () => models.Current.ConfirmName.Form);
+            .Post(AnswerAsync, () => models.Current.ConfirmName.Form).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

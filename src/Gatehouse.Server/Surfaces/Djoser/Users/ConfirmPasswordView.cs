@@ -22,7 +22,7 @@ internal sealed class ConfirmPasswordView(
 {
     public RestView Build() =>
         views.Begin("User Reset Password Confirm", permissions.Of("password_reset_confirm", static rules => rules.PasswordResetConfirm))
-            .Post(AnswerAsync, () => models.Current.ConfirmPassword.Form);
+            .Post(AnswerAsync, () => models.Current.ConfirmPassword.Form).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

@@ -15,16 +15,16 @@ internal sealed class MailedLinkView(
     private static readonly Form Input = new(DjoserFields.MailedEmail);
 
     public RestView BuildResendActivation() =>
-        views.Begin("User Resend Activation", permissions.Of("password_reset", static rules => rules.PasswordReset)).Post(ResendAsync, Input);
+        views.Begin("User Resend Activation", permissions.Of("password_reset", static rules => rules.PasswordReset)).Post(ResendAsync, Input).Produces("POST", RestOutput.NoContent);
 
     public RestView BuildPasswordReset() =>
         views.Begin("User Reset Password", permissions.Of("password_reset", static rules => rules.PasswordReset))
-            .Post(request => ResetAsync(request, DjoserMailKind.PasswordReset), Input);
+            .Post(request => ResetAsync(request, DjoserMailKind.PasswordReset), Input).Produces("POST", RestOutput.NoContent);
 
     /// <param name="field">The name field that the route is called after.</param>
     public RestView BuildNameReset(string field) =>
         views.Begin($"User Reset {char.ToUpperInvariant(field[0])}{field[1..]}", permissions.Of("username_reset", static rules => rules.UsernameReset))
-            .Post(request => ResetAsync(request, DjoserMailKind.UsernameReset), Input);
+            .Post(request => ResetAsync(request, DjoserMailKind.UsernameReset), Input).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> ResendAsync(RestRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class SetNameView(
     /// <param name="field">The name field that the route is called after.</param>
     public RestView Build(string field) =>
         views.Begin($"User Set {char.ToUpperInvariant(field[0])}{field[1..]}", permissions.Of("set_username", static rules => rules.SetUsername))
-            .Post(AnswerAsync, () => models.Current.SetName.Form);
+            .Post(AnswerAsync, () => models.Current.SetName.Form).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

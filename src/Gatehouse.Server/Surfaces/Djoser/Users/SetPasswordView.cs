@@ -19,7 +19,7 @@ internal sealed class SetPasswordView(
     NewPasswordEffects effects, DjoserMails mails, Database database, SettingsProvider settings, ClientAddresses addresses)
 {
     public RestView Build() =>
-        views.Begin("User Set Password", permissions.Of("set_password", static rules => rules.SetPassword)).Post(AnswerAsync, () => models.Current.SetPassword.Form);
+        views.Begin("User Set Password", permissions.Of("set_password", static rules => rules.SetPassword)).Post(AnswerAsync, () => models.Current.SetPassword.Form).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

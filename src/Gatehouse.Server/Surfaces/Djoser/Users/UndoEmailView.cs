@@ -17,7 +17,7 @@ internal sealed class UndoEmailView(
 {
     private static readonly Form Input = new(DjoserFields.Uid, DjoserFields.Token);
 
-    public RestView Build() => views.Begin("User Undo Email", Permission.AllowAny).Post(AnswerAsync, Input);
+    public RestView Build() => views.Begin("User Undo Email", Permission.AllowAny).Post(AnswerAsync, Input).Produces("POST", RestOutput.NoContent);
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

@@ -3,6 +3,7 @@ using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Accounts.Attributes;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Surfaces.Djoser.Model;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.Users;
 
@@ -17,11 +18,14 @@ internal sealed class UserView(
     public RestView BuildMe() => Build("User Me", static request => ValueTask.FromResult(request.GetCaller()));
 
     private RestView Build(string name, Func<RestRequest, ValueTask<User>> find) =>
-        views.Begin(name, permissions.Of("user", static rules => rules.User), reachesObject: async request => await find(request) is not null)
+        views.Begin(name, permissions.Of("user", static rules => rules.User), typeName: "User", reachesObject: async request => await find(request) is not null)
             .Get(async request => Answer(request, await find(request)))
             .Put(async request => Answer(request, await update.AnswerAsync(request, await find(request), partial: false)), UpdateForm)
             .Patch(async request => Answer(request, await update.AnswerAsync(request, await find(request), partial: true)), UpdateForm)
-            .Delete(request => DeleteAsync(request, find), UserDeletion.Input, permissions.Of("user_delete", static rules => rules.UserDelete));
+            .Delete(request => DeleteAsync(request, find), UserDeletion.Input, permissions.Of("user_delete", static rules => rules.UserDelete))
+            .Produces("GET", Shown).Produces("PUT", Shown).Produces("PATCH", Shown).Produces("DELETE", RestOutput.NoContent);
+
+    private RestOutput Shown => new(StatusCodes.Status200OK, () => models.Current.Shown) { TypeName = "User" };
 
     private Form UpdateForm() => models.Current.Update.Form;
 

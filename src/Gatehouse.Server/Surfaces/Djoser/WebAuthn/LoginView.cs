@@ -8,6 +8,7 @@ using Gatehouse.Server.SignIn.Passkeys;
 using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
 using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Surfaces.Djoser.Token;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
@@ -16,7 +17,8 @@ internal sealed class LoginView(
     DjoserViews views, DjoserModels models, LoginNames names, PasskeyHolders holders, PasskeySignIn signIn, LoginKeys keys,
     SettingsProvider settings, EventLog events, Database database)
 {
-    public RestView Build() => views.Begin("Login", Permission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.Login);
+    public RestView Build() => views.Begin("Login", Permission.AllowAny, hasSuffix: false)
+        .Post(AnswerAsync, () => models.Current.Passkeys.Login).Produces("POST", LoginKeys.Output(StatusCodes.Status201Created, "auth_token"));
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {

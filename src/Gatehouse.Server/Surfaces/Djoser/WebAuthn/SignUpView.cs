@@ -11,6 +11,7 @@ using Gatehouse.Server.SignIn.Passkeys.Ceremonies;
 using Gatehouse.Server.Surfaces.Djoser.Mails;
 using Gatehouse.Server.Surfaces.Djoser.Model;
 using Gatehouse.Server.Surfaces.Djoser.Users;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Server.Surfaces.Djoser.WebAuthn;
 
@@ -19,7 +20,8 @@ internal sealed class SignUpView(
     DjoserViews views, PendingSignUpStore pending, PasskeyRegistration passkeys, LoginNames logins, NewNames names, AccountService accounts,
     DjoserModels models, DjoserMails mails, SignUpLimit limit, SettingsProvider settings, Database database, TimeProvider clock)
 {
-    public RestView Build() => views.Begin("Signup", Permission.AllowAny, hasSuffix: false).Post(AnswerAsync, () => models.Current.Passkeys.SignUp.Form);
+    public RestView Build() => views.Begin("Signup", Permission.AllowAny, hasSuffix: false)
+        .Post(AnswerAsync, () => models.Current.Passkeys.SignUp.Form).Produces("POST", new RestOutput(StatusCodes.Status201Created, () => models.Current.Shown) { TypeName = "User" });
 
     private async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {
