@@ -66,7 +66,6 @@ public sealed partial class ApiPageTests
         (redirected.Status, redirected.Headers["Location"]).ShouldBe((302, "/base/v1/docs/?deep=1"));
         (await server.SendAsync("GET", "/base/v1/docs/")).Body.ShouldContain("/base/openapi/v1.json");
         (await server.SendAsync("GET", "/base/v1/docs/swagger-ui.css")).Status.ShouldBe(200);
-        (await server.SendAsync("GET", "//evil.example/v1/docs")).Status.ShouldBe(404);
     }
 
     /// <summary>Where a route gives credentials for a name and a password, the page knows it; one that is away is not offered.</summary>
