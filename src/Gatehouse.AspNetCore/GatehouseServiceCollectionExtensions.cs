@@ -45,6 +45,8 @@ public static class GatehouseServiceCollectionExtensions
             options.Issuer = issuer;
             configure?.Invoke(options);
         }).ValidateOnStart();
+        services.AddGatehousePermissions();
+        services.AddGatehouseThrottles();
         services.Configure<AuthenticationOptions>(options => options.AddScheme<GatehouseHandler>(scheme, displayName: null));
         services.AddAuthorization(options => options.AddPolicy(scheme, new AuthorizationPolicy([UserRequirement.Instance], [scheme])));
         UseShortWay(services);

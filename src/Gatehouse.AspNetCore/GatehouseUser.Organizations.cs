@@ -16,8 +16,16 @@ public sealed partial class GatehouseUser
     public IReadOnlyList<OrganizationMembership> Organizations => organizations ??= ReadOrganizations();
 
     /// <summary>The membership in the organization of this id; null when the user is no member.</summary>
-    public OrganizationMembership? FindOrganization(string organizationId) =>
-        Array.Find(organizations ??= ReadOrganizations(), one => one.OrganizationId == organizationId);
+    public OrganizationMembership? FindOrganization(string organizationId)
+    {
+        foreach (var one in organizations ??= ReadOrganizations())
+        {
+            if (one.OrganizationId == organizationId)
+                return one;
+        }
+
+        return null;
+    }
 
     /// <summary>The membership in the organization of this name, given as it is or in its form for URLs; null when the user is no member.</summary>
     public OrganizationMembership? FindOrganizationByName(string name) =>

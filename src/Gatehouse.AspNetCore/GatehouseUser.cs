@@ -12,6 +12,7 @@ public sealed partial class GatehouseUser
 {
     private readonly byte[] claims;
     private OrganizationMembership[]? organizations;
+    private UserGrants? grants;
 
     /// <summary>Makes a user from claims that have been verified already.</summary>
     /// <param name="utf8Claims">The claims: a JSON object with the string <c>sub</c>. It is copied.</param>
@@ -85,21 +86,32 @@ public sealed partial class GatehouseUser
         Properties is { ValueKind: JsonValueKind.Object } properties && properties.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>Whether the token allows this: <paramref name="scope"/> is one of the values of its <c>scope</c>, compared to the letter.</summary>
-    public bool HasScope(string scope) => ScopeText.Has(ClaimsJson.FindText(claims, "scope"u8), scope);
+    public bool HasScope(string scope) => Grants.Scopes.Contains(scope);
 
     /// <summary>Whether the token's <c>permissions</c>, those at the API that it is for, have this one, compared to the letter.</summary>
-    public bool HasPermission(string permission) => ClaimsJson.ArrayHas(claims, "permissions"u8, permission);
+    public bool HasPermission(string permission) => Grants.Permissions.Contains(permission);
 
     /// <summary>Whether the user works for whoever runs the application (Django's flag): the claim <c>is_staff</c>.</summary>
-    public bool IsStaff => ClaimsJson.IsTrue(claims, "is_staff"u8);
+    public bool IsStaff => Grants.IsStaff;
 
     /// <summary>Whether the user may do everything (Django's flag): the claim <c>is_superuser</c>.</summary>
-    public bool IsSuperuser => ClaimsJson.IsTrue(claims, "is_superuser"u8);
+    public bool IsSuperuser => Grants.IsSuperuser;
+
+    /// <summary>Whether the account is in use: false only where the claim <c>is_active</c> is. Who is not active has no permissions.</summary>
+    public bool IsActive => Grants.IsActive;
+
+    /// <summary>The values of <c>scope</c> (RFC 6749 §3.3), in their order; none in session tokens.</summary>
+    public IReadOnlyList<string> Scopes => Grants.Scopes;
+
+    /// <summary>The token's <c>permissions</c>: those at the API that it is for, or of the account as a whole; none when it has no such claim.</summary>
+    public IReadOnlyList<string> Permissions => Grants.Permissions;
 
     /// <summary>The user as the framework's principal, whose claims are read when somebody asks for one.</summary>
     /// <param name="authenticationType">How the user has signed in, for whoever asks the identity.</param>
     public ClaimsPrincipal ToPrincipal(string authenticationType = GatehouseDefaults.AuthenticationScheme) =>
         new(new GatehouseIdentity(this, authenticationType, addMappedEmail: false));
+
+    private UserGrants Grants => grants ??= new UserGrants(claims);
 
     /// <summary>The user's id.</summary>
     public override string ToString() => UserId;

@@ -1,13 +1,14 @@
 using System.Text.Json;
+using Gatehouse.AspNetCore.Users;
 
 namespace Gatehouse.AspNetCore;
 
 /// <summary>What a token says about its user in one organization. Roles and permissions are compared to the letter.</summary>
-public sealed class OrganizationMembership
+public sealed partial class OrganizationMembership
 {
-    private readonly string[] inheritedRoles;
-    private readonly string[] additionalRoles;
-    private readonly string[] permissions;
+    private readonly NameSet inheritedRoles;
+    private readonly NameSet additionalRoles;
+    private readonly NameSet permissions;
 
     internal OrganizationMembership(JsonElement member)
     {
@@ -54,13 +55,13 @@ public sealed class OrganizationMembership
     public IReadOnlyList<string> Permissions => permissions;
 
     /// <summary>Whether the user holds exactly this role.</summary>
-    public bool IsRole(string role) => (Role == role && role.Length > 0) || (HasMultipleRoles && additionalRoles.Contains(role, StringComparer.Ordinal));
+    public bool IsRole(string role) => (Role == role && role.Length > 0) || (HasMultipleRoles && additionalRoles.Contains(role));
 
     /// <summary>Whether the user's role is this one or includes it. With multiple roles the same as <see cref="IsRole"/>.</summary>
-    public bool IsAtLeastRole(string role) => HasMultipleRoles ? IsRole(role) : inheritedRoles.Contains(role, StringComparer.Ordinal);
+    public bool IsAtLeastRole(string role) => HasMultipleRoles ? IsRole(role) : inheritedRoles.Contains(role);
 
     /// <summary>Whether the user's roles grant this permission.</summary>
-    public bool HasPermission(string permission) => permissions.Contains(permission, StringComparer.Ordinal);
+    public bool HasPermission(string permission) => permissions.Contains(permission);
 
     /// <summary>Whether the user's roles grant all of these; true when there are none.</summary>
     public bool HasAllPermissions(IEnumerable<string> required) => required.All(HasPermission);
@@ -68,8 +69,5 @@ public sealed class OrganizationMembership
     private static string? Text(JsonElement member, string name) =>
         member.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string[] Texts(JsonElement member, string name) =>
-        member.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-            : [];
+    private static NameSet Texts(JsonElement member, string name) => NameSet.Of(member.TryGetProperty(name, out var value) ? value : null);
 }

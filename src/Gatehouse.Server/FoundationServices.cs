@@ -7,6 +7,7 @@ using Gatehouse.Server.Foundation.Mail;
 using Gatehouse.Server.Foundation.Secrets;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
+using Gatehouse.Server.Foundation.Throttles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ internal static class FoundationServices
             .AddEvents()
             .AddMail()
             .AddJobs()
+            .AddApiThrottles()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServerPreparation>(provider, migrations));
     }
 

@@ -1,4 +1,5 @@
 using Gatehouse.AspNetCore.Authorization;
+using Gatehouse.AspNetCore.Permissions;
 using Gatehouse.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,26 +36,15 @@ internal sealed class BearerAnswers(GatehouseOptions options)
 
     public Task ForbidAsync(HttpContext context)
     {
-        var required = RequiredScopes.Of(context.GetEndpoint());
-        if (required is null)
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return context.Features.Get<PermissionRefusal>() is { } refusal ? RefuseAsync(context, refusal) : Task.CompletedTask;
-        }
+        var failure = context.Features.Get<PermissionFailure>();
+        var required = failure?.Refusal?.Scope ?? (failure is null ? RequiredScopes.Of(context.GetEndpoint()) : null);
+        if (required is not null)
+            return WriteAsync(context, StatusCodes.Status403Forbidden, BearerErrors.InsufficientScope, "The access token does not allow this.", required);
 
-        return WriteAsync(context, StatusCodes.Status403Forbidden, BearerErrors.InsufficientScope, "The access token does not allow this.", required);
-    }
-
-    // The rule's own words (RFC 9457 §3.1.4), where it has any.
-    private static async Task RefuseAsync(HttpContext context, PermissionRefusal refusal)
-    {
-        if (context.RequestServices.GetService<IProblemDetailsService>() is not { } problems)
-            return;
-
-        var problem = new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = StatusCodes.Status403Forbidden, Detail = refusal.Message } };
-        if (refusal.Code is { } code)
-            problem.ProblemDetails.Extensions["code"] = code;
-        await problems.TryWriteAsync(problem);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return failure is { Refusal: null, Explanation: null } or null
+            ? Task.CompletedTask
+            : RefusalBody.WriteAsync(context, StatusCodes.Status403Forbidden, failure.Refusal, failure.Explanation);
     }
 
     private Task WriteAsync(HttpContext context, int status, string error, string description, string? scope = null)

@@ -10,9 +10,15 @@ internal abstract class Pair(Permission left, Permission right, Verdict settled)
 
     protected Permission Right => right;
 
+    internal sealed override void CollectNames(PermissionNames names)
+    {
+        left.CollectNames(names);
+        right.CollectNames(names);
+    }
+
     protected internal sealed override ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
-        var first = left.JudgeAsync(context);
+        var first = left.AskAsync(context);
         if (!first.IsCompletedSuccessfully)
             return ContinueAsync(first, context);
 
@@ -20,14 +26,14 @@ internal abstract class Pair(Permission left, Permission right, Verdict settled)
         if (verdict == settled)
             return new ValueTask<Verdict>(verdict);
 
-        var second = right.JudgeAsync(context);
+        var second = right.AskAsync(context);
         return second.IsCompletedSuccessfully ? new ValueTask<Verdict>(Join(verdict, second.Result)) : FinishAsync(verdict, second);
     }
 
     private async ValueTask<Verdict> ContinueAsync(ValueTask<Verdict> first, PermissionContext context)
     {
         var verdict = await first;
-        return verdict == settled ? verdict : Join(verdict, await right.JudgeAsync(context));
+        return verdict == settled ? verdict : Join(verdict, await right.AskAsync(context));
     }
 
     private async ValueTask<Verdict> FinishAsync(Verdict first, ValueTask<Verdict> second) => Join(first, await second);
@@ -51,11 +57,14 @@ internal sealed class Not(Permission permission) : Permission
 {
     public override string Name => $"!{permission.Name}";
 
+    internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
+
     protected internal override async ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
         // What the rule inside would tell those whom it refuses is not what this one refuses for.
         var before = context.Refusal;
-        var verdict = Verdicts.Mirror(await permission.JudgeAsync(context));
+        context.Refusal = null;
+        var verdict = Verdicts.Mirror(await permission.AskAsync(context));
         context.Refusal = before;
         return verdict;
     }

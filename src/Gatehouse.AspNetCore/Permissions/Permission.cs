@@ -8,7 +8,7 @@ namespace Gatehouse.AspNetCore;
 /// object is known that the request is about. A rule about an object is undecided until then, whatever it is part of; so a combination is never
 /// weaker than its parts, and the laws of De Morgan hold at both times.
 /// </summary>
-public abstract class Permission
+public abstract partial class Permission
 {
     /// <summary>Everybody.</summary>
     public static Permission AllowAny { get; } = When(static _ => true, nameof(AllowAny));
@@ -73,10 +73,20 @@ public abstract class Permission
     public ValueTask<Verdict> JudgeAsync(PermissionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Log is { } log ? log.NoteAsync(this, context) : DecideAsync(context);
+        return context.Log is not { IsOpen: true } && PermissionExplanations.WantedBy(context.Http) is { } explanations
+            ? explanations.JudgeAsync(this, context)
+            : AskAsync(context);
     }
 
-    /// <summary>The rule itself.</summary>
+    /// <summary>Judges as a part of another rule.</summary>
+    internal ValueTask<Verdict> AskAsync(PermissionContext context) => context.Log is { } log ? log.NoteAsync(this, context) : DecideAsync(context);
+
+    /// <summary>Tells the names that the rule and its parts use, to be compared with those that exist.</summary>
+    internal virtual void CollectNames(PermissionNames names)
+    {
+    }
+
+    /// <summary>The rule itself. Rules that it is made of are asked by <see cref="JudgeAsync"/>.</summary>
     protected internal abstract ValueTask<Verdict> DecideAsync(PermissionContext context);
 
     /// <inheritdoc/>

@@ -23,11 +23,14 @@ internal sealed class PermissionGuard
         };
     }
 
-    /// <summary>403, or a challenge where nobody is signed in.</summary>
+    /// <summary>403, or a challenge where nobody is signed in, or whatever the rule says instead.</summary>
     public static Task RefuseAsync(HttpContext context)
     {
         Permit.Of(context).Settle();
         context.Response.Clear();
+        if (context.Features.Get<PermissionFailure>() is { HasOwnStatus: true } failure)
+            return RefusalBody.WriteAsync(context, failure.Refusal!.Status, failure.Refusal, failure.Explanation);
+
         return context.User.FindGatehouseUser() is null ? context.ChallengeAsync() : context.ForbidAsync();
     }
 

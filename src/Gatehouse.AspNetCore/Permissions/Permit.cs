@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gatehouse.AspNetCore.Permissions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gatehouse.AspNetCore;
 
@@ -8,15 +9,18 @@ namespace Gatehouse.AspNetCore;
 /// What the request alone could not decide: a handler whose endpoint has rules about objects takes one as a parameter and shows it the object. A handler
 /// that answers 2xx or 3xx without having done so is a mistake, and its answer becomes a 500.
 /// </summary>
+[ModelBinder(typeof(PermitModelBinder))]
 public sealed class Permit : IBindableFromHttpContext<Permit>
 {
     private readonly HttpContext http;
-    private readonly List<Permission> owed = [];
+    // Seldom more than one: a list is made when there are.
+    private Permission? owed;
+    private List<Permission>? more;
 
     private Permit(HttpContext http) => this.http = http;
 
     /// <summary>Whether there are rules that wait for an object.</summary>
-    internal bool IsOwed => owed.Count > 0;
+    internal bool IsOwed => owed is not null;
 
     /// <summary>The request's permit, for a parameter of an endpoint.</summary>
     /// <param name="context">The request.</param>
@@ -46,7 +50,7 @@ public sealed class Permit : IBindableFromHttpContext<Permit>
         if (!await IsAllowedAsync(resource))
             throw new PermissionDeniedException();
 
-        owed.Clear();
+        Settle();
     }
 
     /// <summary>Whether the caller may do with the object what the request is about: to leave things out of a list, say.</summary>
@@ -54,13 +58,13 @@ public sealed class Permit : IBindableFromHttpContext<Permit>
     public async ValueTask<bool> IsAllowedAsync(object resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        foreach (var permission in owed)
-        {
-            var context = new PermissionContext(http, resource);
-            if (await permission.JudgeAsync(context) == Verdict.Allow)
-                continue;
-            http.Features.Set(context.Refusal);
+        if (owed is not null && !await IsAllowedAsync(owed, resource))
             return false;
+
+        foreach (var permission in more ?? [])
+        {
+            if (!await IsAllowedAsync(permission, resource))
+                return false;
         }
 
         return true;
@@ -71,15 +75,28 @@ public sealed class Permit : IBindableFromHttpContext<Permit>
     {
         if (!IsOwed)
             http.Response.OnStarting(static state => ((Permit)state).CheckAsync(), this);
-        owed.Add(permission);
+        if (owed is null)
+            owed = permission;
+        else
+            (more ??= []).Add(permission);
+    }
+
+    /// <summary>Lets a refusal out.</summary>
+    internal void Settle() => (owed, more) = (null, null);
+
+    private async ValueTask<bool> IsAllowedAsync(Permission permission, object resource)
+    {
+        var context = new PermissionContext(http, resource);
+        if (await permission.JudgeAsync(context) == Verdict.Allow)
+            return true;
+
+        PermissionFailure.Keep(context, overwrite: true);
+        return false;
     }
 
     // A refusal shows nothing of an object, and is often that there is none.
     private Task CheckAsync() => IsOwed && http.Response.StatusCode < 400
         ? throw new InvalidOperationException(
-            $"{http.GetEndpoint()?.DisplayName} answered without Permit.DemandAsync(object), which its permission needs: {string.Join(" & ", owed)}.")
+            $"{http.GetEndpoint()?.DisplayName} answered without Permit.DemandAsync(object), which its permission needs: {string.Join(" & ", (more ?? []).Prepend(owed))}.")
         : Task.CompletedTask;
-
-    /// <summary>Lets a refusal out.</summary>
-    internal void Settle() => owed.Clear();
 }

@@ -39,27 +39,5 @@ internal static class ClaimsJson
     public static JsonElement? FindElement(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
         TryFind(json, name, out var value) && value.TokenType != JsonTokenType.Null ? JsonElement.ParseValue(ref value) : null;
 
-    /// <summary>The strings of the member's array; none when it is absent or no array.</summary>
-    public static string[] FindTexts(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
-        FindElement(json, name) is { ValueKind: JsonValueKind.Array } array
-            ? [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-            : [];
-
-    /// <summary>True when the member is an array that has this string.</summary>
-    public static bool ArrayHas(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, string text)
-    {
-        if (!TryFind(json, name, out var value) || value.TokenType != JsonTokenType.StartArray)
-            return false;
-
-        while (value.Read() && value.TokenType != JsonTokenType.EndArray)
-        {
-            if (value.TokenType == JsonTokenType.String && value.ValueTextEquals(text))
-                return true;
-            value.Skip();
-        }
-
-        return false;
-    }
-
     public static byte[] Utf8(string name) => Encoding.UTF8.GetBytes(name);
 }

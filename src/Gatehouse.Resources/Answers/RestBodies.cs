@@ -55,8 +55,21 @@ internal sealed class ProblemBody(RestProblem problem) : RestBody
     {
         writer.WriteStartObject();
         writer.WriteString("detail"u8, problem.Sentence?.In(translate) ?? "");
+        WriteReasons(writer, problem, translate);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what stands beside a refusal's sentence, whatever its form.</summary>
+    internal static void WriteReasons(Utf8JsonWriter writer, RestProblem problem, Func<string, string?>? translate)
+    {
         if (problem.Code is { } code)
             writer.WriteString("code"u8, code);
+        if (problem.Explanation is { } explanation)
+        {
+            writer.WritePropertyName("explain"u8);
+            explanation.WriteTo(writer);
+        }
+
         if (problem.TokenFaults.Count > 0)
         {
             writer.WriteStartArray("messages"u8);
@@ -71,7 +84,5 @@ internal sealed class ProblemBody(RestProblem problem) : RestBody
 
             writer.WriteEndArray();
         }
-
-        writer.WriteEndObject();
     }
 }

@@ -11,6 +11,9 @@ public abstract class RestBody
     /// </summary>
     public virtual bool IsLong => false;
 
+    /// <summary>The media type of the body where it is not simply its renderer's, as <c>application/problem+json</c>; null where it is.</summary>
+    public virtual string? MediaType => null;
+
     /// <summary>Writes one JSON value.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="translate">Takes an English sentence, gives the caller's language or null; null means English.</param>

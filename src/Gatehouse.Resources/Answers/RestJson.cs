@@ -6,6 +6,8 @@ namespace Gatehouse.Resources;
 /// <summary>How values are written that JSON has no form for.</summary>
 public static class RestJson
 {
+    private const int LongestInstant = 27;
+
     /// <summary>Writes an instant as <c>2026-01-31T23:59:59Z</c>, with microseconds when they are not zero; null as null.</summary>
     public static void WriteInstant(this Utf8JsonWriter writer, string name, DateTimeOffset? instant)
     {
@@ -15,12 +17,17 @@ public static class RestJson
             writer.WriteNull(name);
     }
 
-    /// <summary>An instant in ISO 8601, UTC, with microseconds when they are not zero.</summary>
-    public static string ToText(DateTimeOffset instant)
+    /// <summary>Writes an instant as a value, in the same form.</summary>
+    public static void WriteInstantValue(this Utf8JsonWriter writer, DateTimeOffset instant)
     {
-        var utc = instant.UtcDateTime;
-        var hasMicroseconds = utc.Ticks % TimeSpan.TicksPerSecond >= TimeSpan.TicksPerMicrosecond;
-
-        return utc.ToString(hasMicroseconds ? "yyyy-MM-ddTHH:mm:ss.ffffffZ" : "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[LongestInstant];
+        instant.UtcDateTime.TryFormat(text, out var length, Format(instant), CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
     }
+
+    /// <summary>An instant in ISO 8601, UTC, with microseconds when they are not zero.</summary>
+    public static string ToText(DateTimeOffset instant) => instant.UtcDateTime.ToString(Format(instant), CultureInfo.InvariantCulture);
+
+    private static string Format(DateTimeOffset instant) =>
+        instant.UtcTicks % TimeSpan.TicksPerSecond >= TimeSpan.TicksPerMicrosecond ? "yyyy-MM-ddTHH:mm:ss.ffffffZ" : "yyyy-MM-ddTHH:mm:ssZ";
 }

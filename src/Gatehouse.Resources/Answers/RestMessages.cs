@@ -22,6 +22,8 @@ public static class RestMessages
     public const string MaxValue = "Ensure this value is less than or equal to {0}.";
     public const string MinValue = "Ensure this value is greater than or equal to {0}.";
     public const string StringTooLarge = "String value too large.";
+    public const string MaxDigits = "Ensure that there are no more than {0} digits in total.";
+    public const string MaxDecimalPlaces = "Ensure that there are no more than {0} decimal places.";
     public const string InvalidBoolean = "Must be a valid boolean.";
     public const string InvalidChoice = "\"{0}\" is not a valid choice.";
     public const string InvalidDate = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
@@ -31,11 +33,14 @@ public static class RestMessages
 
     public const string DateTimeOutOfRange = "Datetime value out of range.";
     public const string InvalidUuid = "Must be a valid UUID.";
+    public const string NoSuchObject = "Invalid pk \"{0}\" - object does not exist.";
+    public const string NotAKey = "Incorrect type. Expected pk value, received {0}.";
     public const string NotAList = "Expected a list of items but got type \"{0}\".";
     public const string EmptyList = "This list may not be empty.";
     public const string MaxItems = "Ensure this field has no more than {0} elements.";
     public const string MinItems = "Ensure this field has at least {0} elements.";
     public const string NotAnObject = "Invalid data. Expected a dictionary, but got {0}.";
+    public const string InvalidObject = "Invalid value.";
     public const string NoData = "No data provided";
 
     public const string NotUnique = "This field must be unique.";
@@ -44,6 +49,8 @@ public static class RestMessages
     public const string NotAuthenticated = "Authentication credentials were not provided.";
     public const string PermissionDenied = "You do not have permission to perform this action.";
     public const string NotFound = "Not found.";
+    public const string InvalidPage = "Invalid page.";
+    public const string InvalidCursor = "Invalid cursor";
     public const string MethodNotAllowed = "Method \"{0}\" not allowed.";
     public const string NotAcceptable = "Could not satisfy the request Accept header.";
     public const string UnsupportedMediaType = "Unsupported media type \"{0}\" in request.";

@@ -30,6 +30,9 @@ public sealed class RestProblem
     /// <summary>The bare array, or null when the body has another shape.</summary>
     public IReadOnlyList<RestMessage>? BareMessages { get; private init; }
 
+    /// <summary>Which rule said what, for developers; null outside Development.</summary>
+    public PermissionExplanation? Explanation { get; private init; }
+
     /// <summary>Seconds for <c>Retry-After</c>, or null for no such header.</summary>
     public int? RetryAfter { get; private init; }
 
@@ -68,8 +71,10 @@ public sealed class RestProblem
         Detail(StatusCodes.Status403Forbidden, detail ?? RestMessages.PermissionDenied);
 
     /// <summary>403: a rule says no, in its own words if it has some.</summary>
-    public static RestProblem PermissionDenied(PermissionRefusal? refusal) =>
-        new(StatusCodes.Status403Forbidden) { Sentence = refusal?.Message ?? RestMessages.PermissionDenied, Code = refusal?.Code };
+    /// <param name="refusal">What the rule tells; null for the usual sentence.</param>
+    /// <param name="explanation">Which rule said what; null outside Development.</param>
+    public static RestProblem PermissionDenied(PermissionRefusal? refusal, PermissionExplanation? explanation = null) =>
+        new(StatusCodes.Status403Forbidden) { Sentence = refusal?.Message ?? RestMessages.PermissionDenied, Code = refusal?.Code, Explanation = explanation };
 
     /// <summary>404.</summary>
     public static RestProblem NotFound(RestMessage? detail = null) =>

@@ -27,6 +27,19 @@ public abstract class Field(string name)
     /// <summary>What OPTIONS answers say about it, or null.</summary>
     public string? HelpText { get; init; }
 
+    /// <summary>What a property of a record says about itself, all at once.</summary>
+    internal PropertyFacts Facts
+    {
+        init
+        {
+            Required = value.Required;
+            AllowNull = value.AllowNull;
+            ReadOnly = value.ReadOnly;
+            Label = value.Label;
+            HelpText = value.HelpText;
+        }
+    }
+
     /// <summary>The kind as OPTIONS answers name it: <c>string</c>, <c>integer</c>…</summary>
     internal abstract string Kind { get; }
 
@@ -53,6 +66,13 @@ public abstract class Field(string name)
                 return Convert(value, partial, errors);
         }
     }
+
+    /// <summary>Judges what only the application can: whether another object is there.</summary>
+    /// <param name="value">What the field yielded; neither null nor absent.</param>
+    internal virtual ValueTask CheckAsync(object value, RestRequest request, FieldErrors errors) => ValueTask.CompletedTask;
+
+    /// <summary>A list of such values.</summary>
+    internal abstract Field InList(PropertyFacts facts);
 
     /// <summary>Writes what else OPTIONS answers tell: limits, choices, children.</summary>
     internal virtual void DescribeLimits(Utf8JsonWriter writer)
@@ -85,7 +105,8 @@ public abstract class Field(string name)
     /// <summary>Whether empty text is a value of this field.</summary>
     private protected virtual bool TakesEmptyText => false;
 
-    private static string Words(string name)
+    /// <summary>A name in snake_case as people write it: <c>Created at</c>.</summary>
+    internal static string Words(string name)
     {
         var words = name.Replace('_', ' ').ToLowerInvariant();
 

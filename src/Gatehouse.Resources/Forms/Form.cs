@@ -31,6 +31,16 @@ public sealed class Form(params IReadOnlyList<Field> fields)
         return new FormValues(this, values, errors);
     }
 
+    /// <summary>Judges what only the application can, of every value that is good so far.</summary>
+    internal async ValueTask CheckAsync(FormValues values, RestRequest request)
+    {
+        for (var index = 0; index < Fields.Count; index++)
+        {
+            if (values.At(index) is { } value && value != FormValues.Absent)
+                await Fields[index].CheckAsync(value, request, new FieldErrors(values.Errors, Fields[index].Name));
+        }
+    }
+
     internal int IndexOf(Field field)
     {
         for (var index = 0; index < Fields.Count; index++)

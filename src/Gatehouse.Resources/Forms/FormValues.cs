@@ -55,6 +55,18 @@ public sealed class FormValues
 
     internal object? Untyped(Field field) => values[Form.IndexOf(field)];
 
+    internal object? At(int index) => values[index];
+
+    /// <summary>Adds what was let pass as a change, but is to stand for itself.</summary>
+    internal void DemandRequired()
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            if (values[index] == Absent && Form.Fields[index] is { Required: true, ReadOnly: false } missing)
+                Errors.Add(missing.Name, RestMessages.Required);
+        }
+    }
+
     /// <summary>Refuses with everything that is wrong.</summary>
     /// <exception cref="RestException">400, when anything is.</exception>
     public void ThrowIfInvalid()

@@ -33,6 +33,20 @@ public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyLi
         FieldDescription.Write(writer, item);
     }
 
+    internal override async ValueTask CheckAsync(object value, RestRequest request, FieldErrors errors)
+    {
+        var items = (IReadOnlyList<T>)value;
+        var faults = new RestErrors();
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index] is { } present)
+                await item.CheckAsync(present, request, new FieldErrors(faults, index.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (!faults.IsEmpty)
+            errors.Attach(faults);
+    }
+
     private protected override InputValue Find(InputObject input, bool partial)
     {
         if (!input.IsForm)

@@ -15,6 +15,14 @@ public sealed class NestedField(string name, Form form) : Field<FormValues>(name
         FieldDescription.Write(writer, form);
     }
 
+    internal override async ValueTask CheckAsync(object value, RestRequest request, FieldErrors errors)
+    {
+        var nested = (FormValues)value;
+        await form.CheckAsync(nested, request);
+        if (!nested.IsValid)
+            errors.Attach(nested.Errors);
+    }
+
     private protected override InputValue Find(InputObject input, bool partial)
     {
         if (!input.IsForm)

@@ -23,6 +23,14 @@ public abstract class Field<T>(string name) : Field(name)
         }
     }
 
+    internal override Field InList(PropertyFacts facts) => new ListField<T>(facts.Name, this)
+    {
+        Facts = facts,
+        MinItems = Lengths.Min(facts),
+        MaxItems = Lengths.Max(facts),
+        Rules = facts.Rules<IReadOnlyList<T>>(static items => items, Lengths.Cover),
+    };
+
     private protected override object? WhenAbsent => fallback;
 
     /// <summary>Whether an absent field yields a value.</summary>

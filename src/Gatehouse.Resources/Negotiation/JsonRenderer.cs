@@ -20,7 +20,7 @@ internal sealed class JsonRenderer : RestRenderer
         }
 
         var output = JsonOutput.Write(body, request.Indent, request.Translate);
-        response.ContentType = MediaType;
+        response.ContentType = body.MediaType ?? MediaType;
         response.ContentLength = output.Written.Length;
         if (HttpMethods.IsHead(request.Context.Request.Method))
         {

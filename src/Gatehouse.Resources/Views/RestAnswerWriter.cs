@@ -22,8 +22,13 @@ internal static class RestAnswerWriter
         if (answer.Problem is { } problem)
             SetProblemHeaders(request, problem);
 
-        return answer.Body is { } body ? request.Renderer.RenderAsync(request, answer, body) : ValueTask.CompletedTask;
+        return BodyOf(request, answer) is { } body ? request.Renderer.RenderAsync(request, answer, body) : ValueTask.CompletedTask;
     }
+
+    private static RestBody? BodyOf(RestRequest request, RestAnswer answer) =>
+        answer.Problem is { } problem && request.View.Problems == ProblemStyle.ProblemDetails
+            ? new ProblemDetailsBody(problem, request.Context.Response.StatusCode)
+            : answer.Body;
 
     private static void SetProblemHeaders(RestRequest request, RestProblem problem)
     {

@@ -46,8 +46,8 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
             return RestAnswer.Refuse(notAuthenticated);
         if (await AuthorizeAsync(request) is { } notAuthorized)
             return RestAnswer.Refuse(notAuthorized);
-        if (view.Throttles.Count > 0 && await ThrottleAsync(request) is { } throttled)
-            return RestAnswer.Refuse(throttled);
+        if (view.Throttles.Count > 0 && await Throttle.ConsultAllAsync(view.Throttles, request.Context) is { } wait)
+            return RestAnswer.Refuse(RestProblem.Throttled(wait));
         if (BodyLength.Exceeds(request.Context, view.MaxBodyLength))
             return RestAnswer.Refuse(RestProblem.BodyTooLarge());
         if (view.Find(request.Method) is { } method)
@@ -83,17 +83,5 @@ internal sealed class RestDispatcher(RestView view, string? suffixedParameter)
         request.Verdict = await request.View.PermissionOf(request.Method).JudgeAsync(context);
 
         return request.Verdict == Verdict.Deny ? request.Refuse(context) : null;
-    }
-
-    private async ValueTask<RestProblem?> ThrottleAsync(RestRequest request)
-    {
-        TimeSpan? longest = null;
-        foreach (var throttle in view.Throttles)
-        {
-            if (await throttle.ConsultAsync(request) is { } wait && (longest is null || wait > longest))
-                longest = wait;
-        }
-
-        return longest is null ? null : RestProblem.Throttled(longest);
     }
 }

@@ -101,8 +101,13 @@ public sealed class RestRequest
     /// <param name="form">What is expected.</param>
     /// <param name="partial">Whether what is not sent stays as it is (PATCH): nothing is required then.</param>
     /// <exception cref="RestException">The body cannot be read, or is no object.</exception>
-    public async ValueTask<FormValues> ValidateAsync(Form form, bool partial = false) =>
-        form.Validate(await ReadInputAsync(), partial);
+    public async ValueTask<FormValues> ValidateAsync(Form form, bool partial = false)
+    {
+        var values = form.Validate(await ReadInputAsync(), partial);
+        await form.CheckAsync(values, this);
+
+        return values;
+    }
 
     /// <summary>Reads the body and validates it.</summary>
     /// <param name="form">What is expected.</param>
@@ -117,8 +122,12 @@ public sealed class RestRequest
     }
 
     /// <summary>A refused caller is asked to sign in only where that is possible and has not happened.</summary>
-    internal RestProblem Refuse(PermissionContext judged) =>
-        User is null && View.Authenticators.Count > 0 ? RestProblem.NotAuthenticated() : RestProblem.PermissionDenied(judged.Refusal);
+    internal RestProblem Refuse(PermissionContext judged) => judged.Refusal switch
+    {
+        { Status: StatusCodes.Status404NotFound } => RestProblem.NotFound(),
+        { Status: StatusCodes.Status405MethodNotAllowed } => RestProblem.MethodNotAllowed(Method),
+        _ => User is null && View.Authenticators.Count > 0 ? RestProblem.NotAuthenticated() : RestProblem.PermissionDenied(judged.Refusal, judged.Explanation),
+    };
 
     /// <summary>Holds back what was answered without the object that the permission needs.</summary>
     internal RestAnswer Check(RestAnswer answer) => Verdict == Verdict.Undecided && answer.Status < 400

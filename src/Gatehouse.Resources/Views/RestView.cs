@@ -31,8 +31,8 @@ public sealed class RestView(string name)
     /// <summary>Who may call methods that say nothing else, those the view lacks, and OPTIONS.</summary>
     public Permission Permission { get; init; } = Permission.IsAuthenticated;
 
-    /// <summary>What limits how often the view is called.</summary>
-    public IReadOnlyList<IRestThrottle> Throttles { get; init; } = [];
+    /// <summary>What limits how often the view is called: asked after the permission, and all of them even when one refused.</summary>
+    public IReadOnlyList<Throttle> Throttles { get; init; } = [];
 
     /// <summary>What reads bodies; other media types get 415.</summary>
     public IReadOnlyList<RestParser> Parsers { get; init; } = RestParser.All;
@@ -42,6 +42,9 @@ public sealed class RestView(string name)
 
     /// <summary>The longest body that is read, in bytes; 64 KiB unless said otherwise. A longer one gets 413.</summary>
     public int MaxBodyLength { get; init; } = 64 * 1024;
+
+    /// <summary>The form of refusals.</summary>
+    public ProblemStyle Problems { get; init; }
 
     /// <summary>Whether the route also exists with a dot and a format at its end, as <c>users.json</c>.</summary>
     public bool HasFormatSuffix { get; init; }
@@ -108,6 +111,9 @@ public sealed class RestView(string name)
     /// <summary>Answers DELETE, with a form that may be another from request to request.</summary>
     public RestView Delete(RestHandler handler, Func<Form> form, Permission? permission = null) =>
         With("DELETE", handler, form, permission);
+
+    /// <summary>Answers a method.</summary>
+    internal void Answer(string method, RestHandler handler, Func<Form>? form, Permission? permission = null) => With(method, handler, form, permission);
 
     /// <summary>Who may call a method, whether the view has it or not.</summary>
     public Permission PermissionOf(string method) => Find(method)?.Permission ?? Permission;

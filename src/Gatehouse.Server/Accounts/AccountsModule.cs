@@ -1,4 +1,6 @@
+using Gatehouse.AspNetCore;
 using Gatehouse.Server.Accounts.Deletion;
+using Gatehouse.Server.Accounts.Grants;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Settings;
 using Gatehouse.Server.Foundation.Storage;
@@ -17,6 +19,8 @@ internal static class AccountsModule
         .AddSingleton<UsernameRereading>()
         .AddSingleton<EmailRereading>()
         .AddSingleton<AccountService>()
+        .AddSingleton<GrantStore>()
+        .AddSingleton<IPermissionSource, AccountPermissionSource>()
         .AddCleanup(new Cleanup("addresses held", SqlFile.Beside(typeof(AccountStore))["release_held"]))
         .AddSingleton<DeletedAccountStore>()
         .AddSingleton<AccountDeletion>()

@@ -9,7 +9,6 @@ internal static class ConfigurationModule
 {
     public static IServiceCollection AddConfiguration(this IServiceCollection services) => services
         .AddSingleton<SettingsStore>()
-        .AddSingleton<GrantStore>()
         .AddSingleton<DeclaredUserCheck>()
         .AddSingleton<DeclaredUserWriter>()
         // In this order: what comes later may name what comes before.

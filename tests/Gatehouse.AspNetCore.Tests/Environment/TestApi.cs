@@ -29,17 +29,19 @@ internal sealed class TestApi : IAsyncDisposable
     /// <param name="map">Maps endpoints, besides <c>/whoami</c> and <c>/maybe</c>.</param>
     /// <param name="prepare">Does something with the issuer before the API starts.</param>
     /// <param name="settle">Waits for the fetch of keys that the start causes.</param>
+    /// <param name="environment">The host's environment.</param>
     public static async Task<TestApi> StartAsync(
         Action<GatehouseOptions>? configure = null,
         Action<IServiceCollection>? services = null,
         Action<WebApplication>? map = null,
         Action<TestIssuer>? prepare = null,
-        bool settle = true)
+        bool settle = true,
+        string environment = "Production")
     {
         var clock = new FakeClock();
         var issuer = await TestIssuer.StartAsync();
         prepare?.Invoke(issuer);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddGatehouse(issuer.Url, configure);
@@ -82,9 +84,12 @@ internal sealed class TestApi : IAsyncDisposable
     }
 
     /// <summary>Asks with these <c>Authorization</c> headers.</summary>
-    public async Task<Answer> GetAsync(string path, params string[] authorization)
+    public Task<Answer> GetAsync(string path, params string[] authorization) => SendAsync("GET", path, authorization);
+
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<Answer> SendAsync(string method, string path, params string[] authorization)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
         foreach (var value in authorization)
             request.Headers.TryAddWithoutValidation("Authorization", value);
         using var response = await Http.SendAsync(request);

@@ -132,17 +132,17 @@ public sealed class PermissionAlgebraTests
     [Fact]
     public async Task A_decision_is_explained()
     {
-        var log = new DecisionLog();
+        var log = new PermissionExplanation();
         var context = new PermissionContext(new DefaultHttpContext()) { Log = log };
         await ((No | Permission.IsAuthenticated) & Yes).JudgeAsync(context);
 
-        log.ToString().ReplaceLineEndings("\n").ShouldBe(
+        log.ToString().ShouldBe(
             """
             no: ((No | IsAuthenticated) & Yes)
               no: (No | IsAuthenticated)
                 no: No
                 no: IsAuthenticated
-
+            caller: nobody is signed in
             """.ReplaceLineEndings("\n"));
     }
 

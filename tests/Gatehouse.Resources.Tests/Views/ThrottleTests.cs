@@ -1,4 +1,6 @@
 using Gatehouse.AspNetCore;
+using Microsoft.AspNetCore.Http;
+
 namespace Gatehouse.Resources.Tests.Views;
 
 public sealed class ThrottleTests
@@ -46,14 +48,14 @@ public sealed class ThrottleTests
         open.Consulted.ShouldBe(1);
     }
 
-    private static RestView View(Permission permission, params IReadOnlyList<IRestThrottle> throttles) =>
+    private static RestView View(Permission permission, params IReadOnlyList<Throttle> throttles) =>
         new RestView("Thing List") { Permission = permission, Throttles = throttles }.Get(EchoView.Hello);
 
-    private sealed class FixedThrottle(TimeSpan? wait) : IRestThrottle
+    private sealed class FixedThrottle(TimeSpan? wait) : Throttle
     {
         public int Consulted { get; private set; }
 
-        public ValueTask<TimeSpan?> ConsultAsync(RestRequest request)
+        public override ValueTask<TimeSpan?> ConsultAsync(HttpContext http)
         {
             Consulted++;
             return new(wait);

@@ -28,7 +28,7 @@ public abstract record Condition
     /// <remarks>
     /// A property of the item stands on one side of <c>== != &lt; &lt;= &gt; &gt;=</c>, or before <c>StartsWith</c> or <c>Contains</c> of a text; a truth value stands
     /// by itself or after <c>!</c>. The other side is anything that needs no item, and is computed now. <c>&amp;&amp;</c> and <c>||</c> join. Text is compared by its
-    /// characters, whatever the culture.
+    /// characters, whatever the culture, unless <see cref="StringComparison.OrdinalIgnoreCase"/> is said.
     /// </remarks>
     /// <exception cref="NotSupportedException">Anything else; the message shows which part.</exception>
     public static Condition Of<T>(Expression<Func<T, bool>> predicate)

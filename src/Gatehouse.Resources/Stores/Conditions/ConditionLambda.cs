@@ -18,8 +18,8 @@ internal static class ConditionLambda<T>
         BinaryExpression comparison when OperatorOf(comparison.NodeType) is { } known => Compare(comparison, known, item),
         UnaryExpression { NodeType: ExpressionType.Not } negated when PropertyOf(negated.Operand, item) is { } flag && flag.Type == typeof(bool) =>
             new Comparison(flag.Name, ConditionOperator.Equal, false),
-        MethodCallExpression call when TextOperatorOf(call) is { } known && PropertyOf(call.Object!, item) is { } text =>
-            new Comparison(text.Name, known, CapturedValue.Of(call.Arguments[0], item) ?? throw new ArgumentNullException(call.Arguments[0].ToString())),
+        MethodCallExpression call when TextOperatorOf(call, item) is { } known && PropertyOf(call.Object!, item) is { } text =>
+            new Comparison(text.Name, known, CapturedValue.Of(call.Arguments[0], item)?.ToString() ?? throw new ArgumentNullException(call.Arguments[0].ToString())),
         _ when PropertyOf(node, item) is { } flag && flag.Type == typeof(bool) => new Comparison(flag.Name, ConditionOperator.Equal, true),
         _ when !CapturedValue.Needs(node, item) => CapturedValue.Of(node, item) is true ? Condition.Always : Condition.Never,
         _ => throw NotUnderstood(node),
@@ -60,14 +60,23 @@ internal static class ConditionLambda<T>
         _ => null,
     };
 
-    private static ConditionOperator? TextOperatorOf(MethodCallExpression call) =>
-        call.Method.DeclaringType != typeof(string) || call.Arguments is not [{ Type: var argument }] || argument != typeof(string) ? null
-        : call.Method.Name switch
+    private static ConditionOperator? TextOperatorOf(MethodCallExpression call, ParameterExpression item)
+    {
+        if (call.Method.DeclaringType != typeof(string) || call.Method.IsStatic || call.Arguments.Count is 0 or > 2)
+            return null;
+        var comparison = call.Arguments.Count == 1 ? StringComparison.Ordinal : CapturedValue.Of(call.Arguments[1], item);
+
+        return (call.Method.Name, comparison) switch
         {
-            nameof(string.StartsWith) => ConditionOperator.StartsWith,
-            nameof(string.Contains) => ConditionOperator.Contains,
+            (nameof(string.StartsWith), StringComparison.Ordinal) => ConditionOperator.StartsWith,
+            (nameof(string.StartsWith), StringComparison.OrdinalIgnoreCase) => ConditionOperator.StartsWithIgnoreCase,
+            (nameof(string.Contains), StringComparison.Ordinal) => ConditionOperator.Contains,
+            (nameof(string.Contains), StringComparison.OrdinalIgnoreCase) => ConditionOperator.ContainsIgnoreCase,
+            (nameof(string.Equals), StringComparison.Ordinal) => ConditionOperator.Equal,
+            (nameof(string.Equals), StringComparison.OrdinalIgnoreCase) => ConditionOperator.EqualIgnoreCase,
             _ => null,
         };
+    }
 
     private static ConditionOperator Mirrored(ConditionOperator comparison) => comparison switch
     {

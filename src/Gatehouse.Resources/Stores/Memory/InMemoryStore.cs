@@ -31,7 +31,7 @@ public sealed class InMemoryStore<T>(params IEnumerable<T> items) : IResourceSto
 
         var found = Array.FindAll(all, new Predicate<T>(ConditionPredicate<T>.Make(query.Where)));
         IOrderedEnumerable<T>? ordered = null;
-        foreach (var (property, isDescending) in query.Order)
+        foreach (var (property, isDescending) in Keyset<T>.Complete(query.Order))
         {
             var get = Shape.Get(property).Get;
             ordered = (ordered, isDescending) switch
@@ -43,8 +43,7 @@ public sealed class InMemoryStore<T>(params IEnumerable<T> items) : IResourceSto
             };
         }
 
-        // Items are kept in the order of their keys, and sorting keeps the order of equals.
-        var page = (ordered ?? (IEnumerable<T>)found).Skip((int)Math.Min(query.Offset, int.MaxValue)).Take(query.Limit).Select(Shape.Copy).ToArray();
+        var page = ordered!.Skip((int)Math.Min(query.Offset, int.MaxValue)).Take(query.Limit).Select(Shape.Copy).ToArray();
 
         return new(new ListPage<T>(page, query.WantsCount ? found.Length : null));
     }

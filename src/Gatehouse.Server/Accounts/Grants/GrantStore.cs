@@ -19,6 +19,10 @@ internal sealed class GrantStore(Database database)
         await database.QueryAsync<string>(sql["groups_of_user"], new { userId }, cancellation),
         await database.QueryAsync<string>(sql["permissions_of_user"], new { userId }, cancellation));
 
+    /// <summary>Whether an active account has a permission, by itself or through a group.</summary>
+    public async ValueTask<bool> HasAsync(Id<User> userId, string permission, CancellationToken cancellation) =>
+        await database.QuerySingleOrDefaultAsync<long?>(sql["has_permission"], new { userId, permission }, cancellation) is not null;
+
     /// <summary>Makes a group, or gives it these permissions and no others.</summary>
     public async ValueTask WriteAsync(Group group, Transaction transaction)
     {

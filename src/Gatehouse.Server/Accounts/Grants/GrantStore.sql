@@ -33,3 +33,10 @@ insert into user_groups (user_id, group_id) select @user_id, id from groups wher
 
 -- name: grant_to_user
 insert into user_permissions (user_id, permission) values (@user_id, @permission);
+
+-- name: has_permission
+select u.number
+  from users u
+ where u.id = @user_id and u.deleted_at is null and u.disabled_at is null and not u.activation_pending
+   and (exists (select 1 from user_permissions p where p.user_id = u.id and p.permission = @permission)
+        or exists (select 1 from user_groups m join group_permissions g on g.group_id = m.group_id where m.user_id = u.id and g.permission = @permission));

@@ -1,0 +1,61 @@
+namespace Gatehouse.Resources;
+
+/// <summary>The table of a resource: which columns hold which properties.</summary>
+internal sealed class SqlTable<T>
+    where T : class
+{
+    internal SqlTable(string name)
+    {
+        var members = SqlMembers.Of(typeof(T));
+        Properties = [.. members.Select(static member => ResourceShape<T>.Instance.Get(member.Name))];
+        Columns = [.. members.Select(SqlMembers.ColumnOf)];
+        Name = string.Join('.', name.Split('.').Select(Quote));
+        SelectList = string.Join(", ", Columns.Select(Quote));
+        Key = Column(ResourceShape<T>.Instance.Key.Name);
+    }
+
+    /// <summary>The quoted name.</summary>
+    internal string Name { get; }
+
+    internal IReadOnlyList<ResourceProperty<T>> Properties { get; }
+
+    internal IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The quoted columns, as <c>select</c> and <c>returning</c> name them.</summary>
+    internal string SelectList { get; }
+
+    /// <summary>The quoted column of the key.</summary>
+    internal string Key { get; }
+
+    /// <summary>The quoted column of a property.</summary>
+    /// <exception cref="InvalidOperationException">It has none: a mistake in the application's code.</exception>
+    internal string Column(string property) => IndexOf(property) is var index and >= 0
+        ? Quote(Columns[index])
+        : throw new InvalidOperationException($"{typeof(T).Name}.{property} has no column.");
+
+    /// <summary>The property a column holds; the column's name where there is none.</summary>
+    internal string PropertyOf(string column)
+    {
+        for (var index = 0; index < Columns.Count; index++)
+        {
+            if (Columns[index].Equals(column, StringComparison.OrdinalIgnoreCase))
+                return Properties[index].Name;
+        }
+
+        return column;
+    }
+
+    internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private int IndexOf(string property)
+    {
+        var wanted = ResourceShape<T>.Instance.Get(property);
+        for (var index = 0; index < Properties.Count; index++)
+        {
+            if (Properties[index] == wanted)
+                return index;
+        }
+
+        return -1;
+    }
+}
