@@ -13,7 +13,7 @@ public sealed class SeveralSchemesTests
     [Fact]
     public async Task Session_and_api_tokens_live_side_by_side()
     {
-        TestIssuer? issuer = null;
+        IssuerServer? issuer = null;
         await using var api = await TestApi.StartAsync(
             prepare: started => issuer = started,
             services: services => services.AddAuthentication().AddGatehouse("Api", issuer!.Url, options => options.Audience = "api"),

@@ -8,13 +8,12 @@ builder.Services.AddGatehouse("https://auth.example.com")
 var app = builder.Build();
 
 app.MapGet("/api/notes", (GatehouseUser user) => $"The notes of {user.Email}").RequireUser();
-app.MapDelete("/api/notes", () => "Gone, all of them").RequirePermission(Permission.When(request => request.User is { IsStaff: true }));
 
-app.MapPost("/api/organizations/{id}/invitations", (string id) => $"Invited to {id}").RequirePermission(
-    Permission.When(request => request.User?.FindOrganization((string)request.Http.GetRouteValue("id")!)?.HasPermission("members:invite") == true));
+app.MapPost("/api/organizations/{orgId}/invitations", (string orgId) => $"Invited to {orgId}")
+    .RequirePermission(Permission.IsInOrganization().WithPermission("members:invite"));
 
 app.MapGet("/api/me", (GatehouseUser user) => Results.Bytes(user.Utf8Claims, "application/json")).RequireUser();
-app.MapGet("/api/reports", (GatehouseUser user) => $"Reports for {user.ClientId}").RequireUser("Reports").RequireScope("read:reports");
+app.MapGet("/api/reports", (GatehouseUser user) => $"Reports for {user.ClientId}").RequireUser("Reports").RequirePermission(Permission.HasScope("read:reports"));
 app.MapGet("/api/orders", (GatehouseUser user) => user.UserId).RequireUser("Partners");
 app.MapGet("/api/time", (TimeProvider clock) => clock.GetUtcNow());
 
