@@ -33,7 +33,11 @@ internal static class LibraryHost
         app.MapGet("/open", () => "hello");
         app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes(precise: true));
         if (kind is "gatehouse")
+        {
             app.MapGet("/protected", () => "hello").RequireUser();
+            MapPermitted(app);
+        }
+
         if (kind is "jwtbearer")
             app.MapGet("/protected", () => "hello").RequireAuthorization();
         if (kind is "lists")
@@ -41,6 +45,22 @@ internal static class LibraryHost
         await app.StartAsync();
         await WaitForParentsEndAsync();
         return 0;
+    }
+
+    /// <summary>The same handler twice: once behind a user alone, once behind a role in the route's organization and the owner of an object.</summary>
+    private static void MapPermitted(WebApplication app)
+    {
+        var (owner, note) = (Permission.IsOwner<string[]>(note => note[0]), new[] { LibraryTokens.UserId(0) });
+        app.MapGet("/user/{orgId}", async () =>
+        {
+            await Task.CompletedTask;
+            return "hello";
+        }).RequireUser();
+        app.MapGet("/permitted/{orgId}", async (Permit permit) =>
+        {
+            await permit.DemandAsync(note);
+            return "hello";
+        }).RequirePermission(Permission.IsAuthenticated & Permission.IsInOrganization().WithMinimumRole("Member") & owner);
     }
 
     /// <summary>What the parent says first, up to a line with a dot.</summary>

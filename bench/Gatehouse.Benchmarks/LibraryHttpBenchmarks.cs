@@ -24,6 +24,7 @@ internal static class LibraryHttpBenchmarks
         using var jwtBearer = await LibraryProcess.StartAsync("jwtbearer", pem);
 
         var used = -1;
+        var (member, organization) = (LibraryTokens.Make(key, 0, isMember: true), LibraryTokens.Organization);
         Series[] all =
         [
             new(bare, "/open", PerRound, _ => token),
@@ -31,6 +32,8 @@ internal static class LibraryHttpBenchmarks
             new(ours, "/protected", PerRound, _ => token),
             new(ours, "/protected", FreshPerRound, _ => fresh[Interlocked.Increment(ref used)]),
             new(jwtBearer, "/protected", PerRound / 2, _ => token),
+            new(ours, "/permitted/" + organization, PerRound, _ => member),
+            new(ours, "/user/" + organization, PerRound, _ => member),
         ];
         foreach (var series in all)
             await series.WarmUpAsync();
@@ -47,7 +50,9 @@ internal static class LibraryHttpBenchmarks
         Row("   JwtBearer, against an app without any of it", all[4], all[0], "(for information)");
         Console.WriteLine($"{"V4 requests a second, against JwtBearer",-52} | {all[2].PerSecond,18:F0}/s | {all[4].PerSecond,18:F0}/s | {all[2].PerSecond / all[4].PerSecond,6:F2} | >= 2.20");
         Row("V4 the same as CPU of JwtBearer : ours", all[4], all[2], "(for information)");
+        Row("   role in organization & owner, against a user alone", all[5], all[6], $"<= 2 us more; {all[5].Cost - all[6].Cost:F2} us");
         await AllocationAsync(ours, bare, token);
+        await PermissionAllocationAsync(ours, organization, member);
         await FloodAsync(ours, key, token);
     }
 
@@ -60,12 +65,21 @@ internal static class LibraryHttpBenchmarks
         var open = await BytesAsync(bare, "/open");
         Console.WriteLine($"{"F8 allocated a request, against the bare app",-52} | {guarded,18:F0} B | {open,18:F0} B | {"",6} | <= 1024 B");
 
-        async Task<double> BytesAsync(LibraryProcess process, string path)
-        {
-            var before = await process.AllocatedAsync();
-            await LibraryLoad.RunAsync(process.Port, Connections, 20_000, path, _ => token);
-            return (await process.AllocatedAsync() - before) / 20_000.0;
-        }
+        Task<double> BytesAsync(LibraryProcess process, string path) => AllocatedAsync(process, path, token);
+    }
+
+    private static async Task PermissionAllocationAsync(LibraryProcess ours, string organization, string member)
+    {
+        var permitted = await AllocatedAsync(ours, "/permitted/" + organization, member);
+        var user = await AllocatedAsync(ours, "/user/" + organization, member);
+        Console.WriteLine($"{"   role in organization & owner, allocated",-52} | {permitted,18:F0} B | {user,18:F0} B | {"",6} | <= 200 B more; {permitted - user:F0} B");
+    }
+
+    private static async Task<double> AllocatedAsync(LibraryProcess process, string path, string token)
+    {
+        var before = await process.AllocatedAsync();
+        await LibraryLoad.RunAsync(process.Port, Connections, 20_000, path, _ => token);
+        return (await process.AllocatedAsync() - before) / 20_000.0;
     }
 
     /// <summary>

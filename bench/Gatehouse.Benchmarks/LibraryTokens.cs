@@ -10,10 +10,12 @@ internal static class LibraryTokens
 {
     public const string Issuer = "http://localhost:5999";
 
-    public static string Make(SigningKey key, int number, string issuer = Issuer)
+    public const string Organization = "6a1b6c4e-0f1a-4bfe-9d22-4c1b9f0a7d11";
+
+    public static string Make(SigningKey key, int number, string issuer = Issuer, bool isMember = false)
     {
         var output = new ArrayBufferWriter<byte>(1024);
-        Jwt.Write(output, key, JwtTypes.Jwt, (number, issuer, now: TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()), WriteClaims);
+        Jwt.Write(output, key, JwtTypes.Jwt, (number, issuer, isMember, now: TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()), WriteClaims);
         return Encoding.ASCII.GetString(output.WrittenSpan);
     }
 
@@ -21,9 +23,11 @@ internal static class LibraryTokens
     public static string[] MakeMany(SigningKey key, int count) =>
         [.. ParallelEnumerable.Range(0, count).Select(number => Make(key, number))];
 
-    private static void WriteClaims(Utf8JsonWriter claims, (int Number, string Issuer, long Now) of)
+    public static string UserId(int number) => $"6f9619ff-8b86-4011-b42d-{number:x12}";
+
+    private static void WriteClaims(Utf8JsonWriter claims, (int Number, string Issuer, bool IsMember, long Now) of)
     {
-        var user = $"6f9619ff-8b86-4011-b42d-{of.Number:x12}";
+        var user = UserId(of.Number);
         claims.WriteString("iss", of.Issuer);
         claims.WriteString("sub", user);
         claims.WriteString("user_id", user);
@@ -36,6 +40,13 @@ internal static class LibraryTokens
         claims.WriteString("sid", $"{of.Number:x32}");
         claims.WriteString("token_type", "access");
         claims.WriteStartObject("org_id_to_org_member_info");
+        if (of.IsMember)
+        {
+            claims.WritePropertyName(Organization);
+            claims.WriteRawValue(
+                $$"""{"org_id":"{{Organization}}","org_name":"Acme","user_role":"Admin","inherited_user_roles_plus_current_role":["Admin","Member"],"user_permissions":["a","b"]}""");
+        }
+
         claims.WriteEndObject();
     }
 }

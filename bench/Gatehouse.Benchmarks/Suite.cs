@@ -14,6 +14,7 @@ internal static class Suite
         ("import-beside", "a server's answers beside an import into its database, beside the same load alone", ImportBeside.RunAsync),
         ("passwords", "hashing and checking passwords, beside the bare hash", PasswordBenchmarks.RunAsync),
         ("library", "a repeated token, beside the bare signature check", LibraryBenchmarks.RunAsync),
+        ("permissions", "what permissions add to a protected request, beside a user alone", () => Task.Run(LibraryPermissions.Run)),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),
         ("lists", "lists of 20 rows from SQLite over HTTP, beside a view that reads nothing", ListBenchmarks.RunAsync),
         ("server-commits", "refreshes over HTTP that share a commit", ServerBenchmarks.CommitsAsync),

@@ -1,9 +1,11 @@
 using Gatehouse.AspNetCore.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Gatehouse.AspNetCore;
@@ -22,11 +24,21 @@ public static class GatehousePermissionServices
         ArgumentNullException.ThrowIfNull(services);
         if (configure is not null)
             services.Configure(configure);
+        if (services.Any(service => service.ServiceType == typeof(PermissionExplanations)))
+            return services;
+
         services.AddAuthorization();
-        services.TryAddSingleton(provider => new PermissionExplanations(
+        services.Configure<HubOptions>(hubs => hubs.AddFilter(new PermissionHubFilter()));
+        services.AddSingleton(provider => new PermissionExplanations(
             provider.GetRequiredService<IOptions<PermissionOptions>>(),
-            provider.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>(),
+            provider.GetRequiredService<ILoggerFactory>(),
             provider.GetService<IHostEnvironment>()));
+        services.AddSingleton(provider => new PermissionNameCheck(
+            provider,
+            provider.GetRequiredService<IOptions<PermissionOptions>>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PermissionNameCheck>());
 
         // A handler of the application's own stays.
         var handler = services.LastOrDefault(service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler));

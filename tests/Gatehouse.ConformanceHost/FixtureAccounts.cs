@@ -42,7 +42,7 @@ internal sealed class FixtureAccounts(bool byEmail)
         }
     }
 
-    private static JsonNode Read()
+    internal static JsonNode Read()
     {
         using var stream = typeof(FixtureAccounts).Assembly.GetManifestResourceStream("djoser-accounts.json")!;
         return JsonNode.Parse(stream)!;

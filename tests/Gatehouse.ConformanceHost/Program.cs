@@ -1,4 +1,5 @@
 using EventScheduler;
+using Gatehouse.AspNetCore;
 using Gatehouse.ConformanceHost;
 using Gatehouse.ConformanceHost.Probe;
 using Gatehouse.Server;
@@ -33,6 +34,8 @@ builder.AddGatehouseServer(gatehouse =>
     if (hasProfiles)
         gatehouse.AddMigration("0001_profiles", ProfileStore.Schema).OnRegistered(ProfileStore.AddAsync);
 });
+builder.Services.AddSingleton<IPermissionSource, FixtureObjectPermissions>();
+builder.Services.AddGatehouseThrottles(static throttles => throttles.ClientAddress = ClientAddress.AsForwarded); // as Django REST Framework by itself
 builder.Services.AddSingleton<ProfileStore>().AddSingleton<ProfileViews>();
 
 var app = builder.Build();

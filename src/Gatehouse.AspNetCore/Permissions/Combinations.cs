@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Gatehouse.AspNetCore.Permissions;
 
 /// <summary>Two rules, of which the second is asked unless the first settles it.</summary>
@@ -9,6 +11,8 @@ internal abstract class Pair(Permission left, Permission right, Verdict settled)
     protected Permission Left => left;
 
     protected Permission Right => right;
+
+    internal sealed override OrganizationMembership? FindMembership(HttpContext http) => left.FindMembership(http) ?? right.FindMembership(http);
 
     internal sealed override void CollectNames(PermissionNames names)
     {

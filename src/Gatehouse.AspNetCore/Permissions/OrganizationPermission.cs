@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Gatehouse.AspNetCore.Permissions;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.AspNetCore;
 
@@ -24,13 +26,28 @@ public abstract class OrganizationPermission : Permission
     /// <param name="role">The role's name.</param>
     public OrganizationPermission WithMinimumRole(string role) => With(demands with { MinimumRole = Names.Demanded([role])[0] });
 
+    /// <inheritdoc cref="WithMinimumRole(string)"/>
+    /// <typeparam name="TRole">An enum that is marked with <see cref="RoleNamesAttribute"/>.</typeparam>
+    public OrganizationPermission WithMinimumRole<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TRole>(TRole role)
+        where TRole : struct, Enum => WithMinimumRole(DeclaredNames.Of<RoleNamesAttribute, TRole>(role));
+
     /// <summary>The same with exactly this role: one that includes it does not count.</summary>
     /// <param name="role">The role's name.</param>
     public OrganizationPermission WithRole(string role) => With(demands with { Role = Names.Demanded([role])[0] });
 
+    /// <inheritdoc cref="WithRole(string)"/>
+    /// <typeparam name="TRole">An enum that is marked with <see cref="RoleNamesAttribute"/>.</typeparam>
+    public OrganizationPermission WithRole<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TRole>(TRole role)
+        where TRole : struct, Enum => WithRole(DeclaredNames.Of<RoleNamesAttribute, TRole>(role));
+
     /// <summary>The same with a permission that the member's roles grant.</summary>
     /// <param name="permission">The permission.</param>
     public OrganizationPermission WithPermission(string permission) => WithAllPermissions(Names.Demanded([permission]));
+
+    /// <inheritdoc cref="WithPermission(string)"/>
+    /// <typeparam name="TPermission">An enum that is marked with <see cref="PermissionNamesAttribute"/>.</typeparam>
+    public OrganizationPermission WithPermission<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TPermission>(TPermission permission)
+        where TPermission : struct, Enum => WithPermission(DeclaredNames.Of<PermissionNamesAttribute, TPermission>(permission));
 
     /// <summary>The same with all of these permissions, besides those asked for already; true of every member when there are none.</summary>
     /// <param name="permissions">The permissions.</param>
@@ -58,13 +75,11 @@ internal sealed class RequestedOrganization(OrganizationSource source) : Organiz
     protected internal override ValueTask<Verdict> DecideAsync(PermissionContext context)
     {
         var membership = context.User is { } user ? source.Find(context.Http, user) : null;
-        if (!IsMetBy(membership))
-            return new ValueTask<Verdict>(Verdict.Deny);
-
-        if (context.Resource is null)
-            context.Http.Features.Set(membership);
-        return new ValueTask<Verdict>(Verdict.Allow);
+        return new ValueTask<Verdict>(IsMetBy(membership) ? Verdict.Allow : Verdict.Deny);
     }
+
+    internal override OrganizationMembership? FindMembership(HttpContext http) =>
+        http.User.FindGatehouseUser() is { } user && source.Find(http, user) is { } membership && IsMetBy(membership) ? membership : null;
 }
 
 /// <summary>The organization that an object belongs to.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 
 namespace Gatehouse.AspNetCore;
@@ -50,7 +49,7 @@ public sealed class OrganizationSource
         : byName ? user.FindOrganizationByName(named)
         : user.FindOrganization(named);
 
-    private static string? RouteValue(HttpContext http, string name) => http.GetRouteValue(name) as string;
+    private static string? RouteValue(HttpContext http, string name) => http.Request.RouteValues.TryGetValue(name, out var value) ? value as string : null;
 
     private static string? One(StringValues values) => values.Count == 1 ? values[0] : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Gatehouse.AspNetCore.Permissions;
 
 namespace Gatehouse.AspNetCore;
@@ -28,6 +29,12 @@ public abstract partial class Permission
     /// </summary>
     /// <param name="permission">The permission, as <c>members:invite</c>, compared to the letter.</param>
     public static Permission HasPermission(string permission) => new GrantRule(Names.Demanded([permission])[0]);
+
+    /// <inheritdoc cref="HasPermission(string)"/>
+    /// <typeparam name="TPermission">An enum that is marked with <see cref="PermissionNamesAttribute"/>.</typeparam>
+    /// <param name="permission">The permission, as one of the enum's members.</param>
+    public static Permission HasPermission<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] TPermission>(TPermission permission)
+        where TPermission : struct, Enum => HasPermission(DeclaredNames.Of<PermissionNamesAttribute, TPermission>(permission));
 
     /// <summary>
     /// Members of the organization that the request names: by the value <c>orgId</c> of the route, else <c>org_id</c> of the route, else <c>org_id</c> of the query. Ask for

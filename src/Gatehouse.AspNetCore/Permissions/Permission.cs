@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gatehouse.AspNetCore.Permissions;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.AspNetCore;
 
@@ -80,6 +81,9 @@ public abstract partial class Permission
 
     /// <summary>Judges as a part of another rule.</summary>
     internal ValueTask<Verdict> AskAsync(PermissionContext context) => context.Log is { } log ? log.NoteAsync(this, context) : DecideAsync(context);
+
+    /// <summary>The membership that the rule, or a part of it, lets the caller in for; null when it is no such rule, or does not.</summary>
+    internal virtual OrganizationMembership? FindMembership(HttpContext http) => null;
 
     /// <summary>Tells the names that the rule and its parts use, to be compared with those that exist.</summary>
     internal virtual void CollectNames(PermissionNames names)

@@ -61,9 +61,9 @@ public sealed class Permit : IBindableFromHttpContext<Permit>
         if (owed is not null && !await IsAllowedAsync(owed, resource))
             return false;
 
-        foreach (var permission in more ?? [])
+        for (var i = 0; i < more?.Count; i++)
         {
-            if (!await IsAllowedAsync(permission, resource))
+            if (!await IsAllowedAsync(more[i], resource))
                 return false;
         }
 

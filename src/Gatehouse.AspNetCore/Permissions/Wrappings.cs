@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Gatehouse.AspNetCore.Permissions;
 
 /// <summary>A rule by another name.</summary>
 internal sealed class Renamed(Permission permission, string name) : Permission
 {
     public override string Name => name;
+
+    internal override OrganizationMembership? FindMembership(HttpContext http) => permission.FindMembership(http);
 
     internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
 
@@ -14,6 +18,8 @@ internal sealed class Renamed(Permission permission, string name) : Permission
 internal sealed class Worded(Permission permission, PermissionRefusal refusal) : Permission
 {
     public override string Name => permission.Name;
+
+    internal override OrganizationMembership? FindMembership(HttpContext http) => permission.FindMembership(http);
 
     internal override void CollectNames(PermissionNames names) => permission.CollectNames(names);
 

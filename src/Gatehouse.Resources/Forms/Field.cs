@@ -71,6 +71,9 @@ public abstract class Field(string name)
     /// <param name="value">What the field yielded; neither null nor absent.</param>
     internal virtual ValueTask CheckAsync(object value, RestRequest request, FieldErrors errors) => ValueTask.CompletedTask;
 
+    /// <summary>Whether <see cref="CheckAsync"/> asks the application something.</summary>
+    internal virtual bool AsksApplication => false;
+
     /// <summary>A list of such values.</summary>
     internal abstract Field InList(PropertyFacts facts);
 

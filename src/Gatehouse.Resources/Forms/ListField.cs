@@ -9,13 +9,16 @@ namespace Gatehouse.Resources;
 /// <param name="item">What each item must be; its own name is not used.</param>
 public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyList<T>>(name)
 {
+    // Each item is a question to the application, and perhaps to its database.
+    private const int MostQuestions = 100;
+
     /// <summary>Whether a list may be empty; true unless said otherwise.</summary>
     public bool AllowEmpty { get; init; } = true;
 
     /// <summary>The fewest items, or null.</summary>
     public int? MinItems { get; init; }
 
-    /// <summary>The most items, or null for no limit but the body's.</summary>
+    /// <summary>The most items, or null for no limit but the body's – and 100 where each item is the key of another object, which is looked up.</summary>
     public int? MaxItems { get; init; }
 
     internal override string Kind => "list";
@@ -23,11 +26,15 @@ public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyLi
     // Lists of objects tell what is wrong with themselves beside what is wrong with their items.
     private bool HoldsObjects => item is NestedField;
 
+    internal override bool AsksApplication => item.AsksApplication;
+
+    private int? Most => MaxItems ?? (item.AsksApplication ? MostQuestions : null);
+
     internal override void DescribeLimits(Utf8JsonWriter writer)
     {
         if (MinItems is { } min)
             writer.WriteNumber("min_length"u8, min);
-        if (MaxItems is { } max)
+        if (Most is { } max)
             writer.WriteNumber("max_length"u8, max);
         writer.WritePropertyName("child"u8);
         FieldDescription.Write(writer, item);
@@ -83,8 +90,8 @@ public sealed class ListField<T>(string name, Field<T> item) : Field<IReadOnlyLi
 
     private protected override bool KeepsLimits(IReadOnlyList<T> value, FieldErrors errors)
     {
-        if (value.Count > MaxItems)
-            return Refuse(RestMessages.MaxItems.With(MaxItems.Value), errors);
+        if (value.Count > Most)
+            return Refuse(RestMessages.MaxItems.With(Most.Value), errors);
 
         return value.Count >= (MinItems ?? 0) || Refuse(RestMessages.MinItems.With(MinItems!.Value), errors);
     }

@@ -15,6 +15,8 @@ public sealed class NestedField(string name, Form form) : Field<FormValues>(name
         FieldDescription.Write(writer, form);
     }
 
+    internal override bool AsksApplication => form.Fields.Any(static nested => nested.AsksApplication);
+
     internal override async ValueTask CheckAsync(object value, RestRequest request, FieldErrors errors)
     {
         var nested = (FormValues)value;

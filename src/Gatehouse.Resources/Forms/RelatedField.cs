@@ -14,6 +14,8 @@ public sealed class RelatedField<TKey>(string name, Func<RestRequest, TKey, Valu
 {
     internal override string Kind => "field";
 
+    internal override bool AsksApplication => true;
+
     internal override async ValueTask CheckAsync(object value, RestRequest request, FieldErrors errors)
     {
         if (!await exists(request, (TKey)value))

@@ -6,12 +6,13 @@ internal sealed class JudgedItems<T>(IResourceStore<T> store, RestRequest reques
 {
     public async ValueTask<ListPage<T>> ListAsync(ListQuery<T> query, CancellationToken cancellation)
     {
+        var allowed = new List<T>();
         var page = await store.ListAsync(query, cancellation);
-        var allowed = new List<T>(page.Items.Count);
-        foreach (var item in page.Items)
+        while (await TakeAsync(page.Items, query.Limit, allowed) && page.Items.Count == query.Limit && !query.WantsCount)
         {
-            if (await request.IsAllowedAsync(item))
-                allowed.Add(item);
+            // Fewer items than were asked for mean the end to whoever asked. Only pages by number keep their place, and are shorter.
+            var rest = query with { Where = Condition.Both(query.Where, Keyset<T>.After(query.Order, page.Items[^1])), Offset = 0 };
+            page = await store.ListAsync(rest, cancellation);
         }
 
         return page with { Items = allowed };
@@ -26,6 +27,22 @@ internal sealed class JudgedItems<T>(IResourceStore<T> store, RestRequest reques
     public ValueTask<T?> ReplaceAsync(T item, CancellationToken cancellation) => throw Misused();
 
     public ValueTask<bool> RemoveAsync(T item, CancellationToken cancellation) => throw Misused();
+
+    /// <summary>Takes the items that are allowed.</summary>
+    /// <returns>Whether more are wanted.</returns>
+    private async ValueTask<bool> TakeAsync(IReadOnlyList<T> items, int wanted, List<T> allowed)
+    {
+        foreach (var item in items)
+        {
+            if (!await request.IsAllowedAsync(item))
+                continue;
+            allowed.Add(item);
+            if (allowed.Count == wanted)
+                return false;
+        }
+
+        return true;
+    }
 
     private static NotSupportedException Misused() => new("These are the items of a list.");
 }

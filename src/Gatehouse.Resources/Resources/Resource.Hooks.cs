@@ -116,6 +116,9 @@ public sealed partial class Resource<T>
             throw new RestException(RestProblem.Invalid(errors));
     }
 
+    /// <summary>Whether <see cref="Visible"/> is stated.</summary>
+    internal bool IsNarrowed => visible is not null;
+
     /// <summary>What a request may see; null for everything.</summary>
     internal Condition? VisibleTo(RestRequest request) => visible?.Invoke(request) is { } lambda ? Condition.Of(lambda) : null;
 }

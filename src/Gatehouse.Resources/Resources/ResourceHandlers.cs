@@ -23,7 +23,7 @@ internal sealed class ResourceHandlers<T>(Resource<T> resource, RecordShape<T> s
         form.Apply(values, item, partial: false);
         values.ThrowIfInvalid();
         item = await resource.CompleteAsync(request, item);
-        await request.DemandAsync(item);
+        await request.DemandNewAsync(item);
         await resource.DemandValidAsync(request, item);
         var added = await WriteAsync(() => resource.StoreOf(request).AddAsync(item, request.Cancellation));
         location.Tell(request, added);

@@ -6,18 +6,22 @@ namespace Gatehouse.Resources;
 internal sealed class ResourceLists<T>(Resource<T> resource)
     where T : class
 {
-    public async ValueTask<RestAnswer> AnswerAsync(RestRequest request)
+    public ValueTask<RestAnswer> AnswerAsync(RestRequest request)
     {
         var visible = resource.VisibleTo(request);
         var store = resource.StoreOf(request);
         if (request.Verdict == Verdict.Undecided)
         {
+            if (resource.Lists.Paging != Paging.None && !resource.IsNarrowed)
+            {
+                throw new InvalidOperationException(
+                    $"{resource.Name}: only an item decides whether it may be read ({request.View.PermissionOf(request.Method)}), so a list in pages needs Visible(…) as well.");
+            }
+
             store = new JudgedItems<T>(store, request);
-            request.Verdict = Verdict.Allow; // of each item, and of an empty list
+            request.Verdict = Verdict.Allow; // each item is judged by itself, and there may be none
         }
 
-        var page = await store.ListAsync(new ListQuery<T> { Where = visible }, request.Cancellation);
-
-        return resource.Ok(page.Items);
+        return resource.Lists.AnswerAsync(request, store, visible, resource.Writer);
     }
 }

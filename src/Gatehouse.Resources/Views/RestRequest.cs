@@ -65,6 +65,16 @@ public sealed class RestRequest
         Verdict = Verdict.Allow;
     }
 
+    /// <summary>The same for an object that the request is about to create: nobody can have been granted anything on it.</summary>
+    /// <inheritdoc cref="DemandAsync"/>
+    public async ValueTask DemandNewAsync(object resource)
+    {
+        if (await JudgeAsync(resource, isNew: true) is { } refused)
+            throw new RestException(refused);
+
+        Verdict = Verdict.Allow;
+    }
+
     /// <summary>Whether the caller may do with the object what the request is about: to leave things out of a list, say.</summary>
     /// <param name="resource">The object. What no rule knows about is refused.</param>
     public async ValueTask<bool> IsAllowedAsync(object resource) => await JudgeAsync(resource) is null;
@@ -134,10 +144,10 @@ public sealed class RestRequest
         ? throw new InvalidOperationException($"{View.Name} answered {Method} without DemandAsync(object), which its permission needs: {View.PermissionOf(Method)}.")
         : answer;
 
-    private async ValueTask<RestProblem?> JudgeAsync(object resource)
+    private async ValueTask<RestProblem?> JudgeAsync(object resource, bool isNew = false)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        var context = new PermissionContext(Context, resource) { Method = Method };
+        var context = new PermissionContext(Context, resource) { Method = Method, IsNew = isNew };
         var verdict = await View.PermissionOf(Method).JudgeAsync(context);
 
         return verdict == Verdict.Allow ? null : Refuse(context);

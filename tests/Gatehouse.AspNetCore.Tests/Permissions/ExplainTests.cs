@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Gatehouse.AspNetCore.Tests.Environment;
 using Microsoft.AspNetCore.Builder;
@@ -55,7 +54,7 @@ public sealed class ExplainTests
     [InlineData("development2")]
     public async Task Elsewhere_nothing_is_told(string environment)
     {
-        await using var api = await StartAsync(environment, log: new Log());
+        await using var api = await StartAsync(environment, log: new LogLines(LogLevel.Debug));
 
         (await api.GetAsync("/staff-or-scope", Token(api))).ShouldBe(new Answer(403, """{"detail":"Only for some."}""", null, null, "application/json"));
         (await api.GetAsync("/object", Token(api))).ShouldBe(new Answer(403, "", null, null, null));
@@ -73,7 +72,7 @@ public sealed class ExplainTests
     [Fact]
     public async Task The_debug_log_has_it()
     {
-        var log = new Log();
+        var log = new LogLines(LogLevel.Debug);
         await using var api = await StartAsync(Environments.Production, log: log);
         var token = Token(api);
         await api.GetAsync("/staff-or-scope", token);
@@ -98,7 +97,7 @@ public sealed class ExplainTests
         named.Asked.ShouldBe(0);
     }
 
-    private static Task<TestApi> StartAsync(string environment, Action<IServiceCollection>? services = null, Log? log = null, Action<WebApplication>? map = null) => TestApi.StartAsync(
+    private static Task<TestApi> StartAsync(string environment, Action<IServiceCollection>? services = null, LogLines? log = null, Action<WebApplication>? map = null) => TestApi.StartAsync(
         services: collection =>
         {
             services?.Invoke(collection);
@@ -124,24 +123,5 @@ public sealed class ExplainTests
         public override string Name => $"asked {Interlocked.Increment(ref asked)} times";
 
         protected internal override ValueTask<Verdict> DecideAsync(PermissionContext context) => new(Verdict.Deny);
-    }
-
-    private sealed class Log : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -9,7 +9,6 @@ namespace Gatehouse.ConformanceHost.Probe;
 internal static class ProbeRoutes
 {
     private static readonly Permission HeaderSaysYes = Permission.When(static context => context.Http.Request.Headers["X-Probe"] == "yes", "X-Probe: yes");
-    private static readonly Permission IsStaff = Permission.When(static context => context.User is { IsStaff: true }, nameof(IsStaff));
 
     public static void MapProbe(this WebApplication app)
     {
@@ -19,10 +18,10 @@ internal static class ProbeRoutes
         Rule("allow-any", Permission.AllowAny);
         Rule("authenticated", Permission.IsAuthenticated);
         Rule("authenticated-or-read", Permission.IsAuthenticatedOrReadOnly);
-        Rule("staff", IsStaff);
-        Rule("and", Permission.IsAuthenticated & IsStaff);
-        Rule("or", IsStaff | HeaderSaysYes);
-        Rule("not", Permission.IsAuthenticated & !IsStaff);
+        Rule("staff", Permission.IsStaff);
+        Rule("and", Permission.IsAuthenticated & Permission.IsStaff);
+        Rule("or", Permission.IsStaff | HeaderSaysYes);
+        Rule("not", Permission.IsAuthenticated & !Permission.IsStaff);
         Rule("message", Permission.When(static _ => false, "Never").WithMessage("Closed for maintenance."));
 
         Way("token-only", ways.Token);
@@ -33,7 +32,17 @@ internal static class ProbeRoutes
         Way("token-as-bearer", new TokenAuthenticator(ways.Keys, "Bearer"));
         probe.MapView("/stateless/", new RestView("Stateless") { Authenticators = [ways.StatelessJwt] }.Get(AnswerClaims).Post(AnswerClaims));
 
+        Limit("anon", Permission.AllowAny, Throttle.Anonymous("3/min"));
+        Limit("user", Permission.AllowAny, Throttle.User("3/min"));
+        Limit("scope", Permission.AllowAny, Throttle.Scoped("probe", "2/min"));
+        Limit("guarded", Permission.IsAuthenticated, Throttle.Anonymous("3/min"));
+        probe.MapItems();
+        probe.MapEcho(ways.Authenticators);
+        probe.MapActions();
+
         void Rule(string path, Permission permission) => Map(path, new RestView(path) { Authenticators = ways.Authenticators, Permission = permission });
+        void Limit(string path, Permission permission, Throttle throttle) =>
+            Map($"throttle/{path}", new RestView(path) { Authenticators = ways.Authenticators, Permission = permission, Throttles = [throttle] });
         void Way(string path, params IReadOnlyList<IAuthenticator> authenticators) => Map(path, new RestView(path) { Authenticators = authenticators });
         void Map(string path, RestView view) => probe.MapView($"/{path}/", view.Get(AnswerCaller).Post(AnswerCaller));
     }

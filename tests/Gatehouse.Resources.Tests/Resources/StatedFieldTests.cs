@@ -40,6 +40,17 @@ public sealed partial class StatedFieldTests
             400, """{"others":{"1":["Invalid pk \"8\" - object does not exist."]}}""");
     }
 
+    /// <summary>Each key is a question to the application, so a caller cannot make it ask without end.</summary>
+    [Fact]
+    public async Task A_list_of_related_objects_has_an_end()
+    {
+        await using var server = await StartAsync();
+        var keys = string.Join(',', Enumerable.Repeat(7, 101));
+
+        (await server.SendAsync("POST", "/things/", $$"""{"title": "T", "shelf": 7, "others": [{{keys}}]}""")).ShouldBe(
+            400, """{"others":["Ensure this field has no more than 100 elements."]}""");
+    }
+
     /// <summary>What is hidden and writable goes in and never comes out.</summary>
     [Fact]
     public async Task A_property_can_be_written_only()
@@ -85,6 +96,28 @@ public sealed partial class StatedFieldTests
         });
 
         (await server.SendAsync("POST", "/things/", body)).ShouldBe(400, errors);
+    }
+
+    /// <summary>A rule that takes its time is waited for.</summary>
+    [Fact]
+    public async Task Hooks_and_rules_are_awaited()
+    {
+        await using var server = await Things.StartAsync(new InMemoryStore<Link>(), static links =>
+        {
+            links.Writable();
+            links.OnCreate(static async (_, link) =>
+            {
+                await Task.Yield();
+                return link with { Url = "late" };
+            });
+            links.Validate(static async (_, link, errors) =>
+            {
+                await Task.Yield();
+                errors.Add("url", link.Url);
+            });
+        });
+
+        (await server.SendAsync("POST", "/things/", "{}")).ShouldBe(400, """{"url":["late"]}""");
     }
 
     [Fact]

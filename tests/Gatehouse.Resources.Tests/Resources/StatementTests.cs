@@ -55,11 +55,11 @@ public sealed class StatementTests
     [Fact]
     public async Task No_annotation_is_passed_over()
     {
-        await using var server = await Things.StartAsync(new InMemoryStore<Annotated>(), static items => items.Writable(item => item.Even, item => item.Code, item => item.Three));
+        await using var server = await Things.StartAsync(new InMemoryStore<Annotated>(), static items => items.Writable(item => item.Even, item => item.Code, item => item.Three, item => item.Digits, item => item.Some));
 
-        (await server.SendAsync("POST", "/things/", """{"even": 3, "code": "abcd", "three": 4}""")).ShouldBe(
-            400, """{"even":["Even is odd."],"code":["Three letters."],"three":["\"4\" is not a valid choice."]}""");
-        (await server.SendAsync("POST", "/things/", """{"even": 4, "code": "abc", "three": 3}""")).Status.ShouldBe(201);
+        (await server.SendAsync("POST", "/things/", """{"even": 3, "code": "abcd", "three": 4, "digits": "99999999999", "some": ""}""")).ShouldBe(
+            400, """{"even":["Even is odd."],"code":["Three letters."],"three":["\"4\" is not a valid choice."],"digits":["The field Digits must be between 1 and 9."],"some":["This field may not be blank."]}""");
+        (await server.SendAsync("POST", "/things/", """{"even": 4, "code": "abc", "three": 3, "digits": "7", "some": "s"}""")).Status.ShouldBe(201);
     }
 
     public static Task<string> RefusedAsIs<T>()
@@ -112,6 +112,12 @@ public sealed class StatementTests
 
         [AllowedValues(3)]
         public int Three { get; init; } = 3;
+
+        [Range(1, 9)]
+        public string Digits { get; init; } = "1";
+
+        [MinLength(1)]
+        public string Some { get; init; } = "x";
     }
 
     [AttributeUsage(AttributeTargets.Property)]

@@ -22,6 +22,7 @@ internal static class PropertyAnnotations
         var name = PropertyName.OnTheWire(property.Name);
         var display = property.GetCustomAttribute<DisplayAttribute>();
         var demanded = property.GetCustomAttribute<RequiredAttribute>();
+        var annotations = readOnly ? [] : property.GetCustomAttributes<ValidationAttribute>().Where(static rule => rule is not RequiredAttribute).Select(Checked(property)).ToArray();
         var required = demanded is not null || isConstructorParameter || property.IsDefined(typeof(RequiredMemberAttribute));
 
         return new PropertyFacts
@@ -29,11 +30,11 @@ internal static class PropertyAnnotations
             Name = name,
             Required = required && !readOnly,
             AllowNull = demanded is null && TakesNull(property),
-            AllowBlank = !required || demanded is { AllowEmptyStrings: true },
+            AllowBlank = (!required || demanded is { AllowEmptyStrings: true }) && !Lengths.DemandSome(annotations),
             ReadOnly = readOnly,
             Label = display?.GetName() ?? (name == "id" ? "ID" : Field.Words(name)),
             HelpText = display?.GetDescription(),
-            Annotations = readOnly ? [] : [.. property.GetCustomAttributes<ValidationAttribute>().Where(static rule => rule is not RequiredAttribute).Select(Checked(property))],
+            Annotations = annotations,
         };
     }
 

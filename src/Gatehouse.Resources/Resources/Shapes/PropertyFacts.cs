@@ -48,12 +48,24 @@ internal sealed record PropertyFacts
 
     private RestMessage? Ask(ValidationAttribute annotation, object? value)
     {
-        if (annotation.IsValid(value))
+        if (IsValid(annotation, value))
             return null;
 
         return annotation is AllowedValuesAttribute && !HasWords(annotation)
             ? RestMessages.InvalidChoice.With($"{value}")
             : annotation.FormatErrorMessage(Label);
+    }
+
+    private static bool IsValid(ValidationAttribute annotation, object? value)
+    {
+        try
+        {
+            return annotation.IsValid(value);
+        }
+        catch (Exception refused) when (refused is OverflowException or FormatException or ArgumentException)
+        {
+            return false; // [Range] on text, say: what cannot be brought to its type is not in it
+        }
     }
 
     private static bool HasWords(ValidationAttribute annotation) =>

@@ -8,6 +8,10 @@ internal static class Lengths
     internal static bool Cover(ValidationAttribute annotation) =>
         annotation is MaxLengthAttribute or StringLengthAttribute or LengthAttribute or MinLengthAttribute;
 
+    /// <summary>Whether nothing at all is too little.</summary>
+    internal static bool DemandSome(IEnumerable<ValidationAttribute> annotations) => annotations.Any(static annotation =>
+        annotation is MinLengthAttribute { Length: > 0 } or StringLengthAttribute { MinimumLength: > 0 } or LengthAttribute { MinimumLength: > 0 });
+
     /// <summary>The least of the greatest; null when there is no limit.</summary>
     internal static int? Max(PropertyFacts facts) => new[]
     {
