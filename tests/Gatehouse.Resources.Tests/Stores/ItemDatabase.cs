@@ -68,7 +68,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
     {
         SystemSqlite.Use();
         var folder = Directory.CreateTempSubdirectory("gatehouse-items-");
-        var pooled = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.FullName}/items.db");
+        var pooled = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.FullName}/items.db;Foreign Keys=True");
         using (var command = pooled.CreateCommand("pragma journal_mode = wal"))
             command.ExecuteNonQuery();
 

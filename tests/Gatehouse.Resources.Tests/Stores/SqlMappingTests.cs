@@ -49,6 +49,26 @@ public sealed class SqlMappingTests
         await database.ExecuteAsync($"drop table {table}");
     }
 
+    /// <summary>What went away between the check of a related field and the write is the caller's to hear of, not a fault of the server.</summary>
+    [Theory]
+    [InlineData(SqlEngine.Sqlite)]
+    [InlineData(SqlEngine.Postgres)]
+    public async Task A_foreign_key_that_leads_nowhere_is_refused(SqlEngine engine)
+    {
+        await using var database = await ItemDatabase.CreateAsync(engine);
+        var table = $"{database.Table}_parts";
+        await database.ExecuteAsync($"create table {table} (id bigint primary key, item bigint not null references {database.Table})");
+        var (items, parts) = (new SqlStore<Item>(database.Database, database.Table), new SqlStore<Part>(database.Database, table));
+        var item = await items.AddAsync(new Item { Name = "whole" }, Cancellation);
+        await parts.AddAsync(new Part { Id = 1, Item = item.Id }, Cancellation);
+
+        await RefusesAsync(() => parts.AddAsync(new Part { Id = 2, Item = 99 }, Cancellation).AsTask());
+        await RefusesAsync(() => items.RemoveAsync(item, Cancellation).AsTask());
+        await database.ExecuteAsync($"drop table {table}");
+
+        static async Task RefusesAsync(Func<Task> write) => (await Should.ThrowAsync<RestException>(write)).Problem.Status.ShouldBe(400);
+    }
+
     /// <summary>A page behind a cursor is found in an index, and read in its order: it costs the same, however long the list.</summary>
     [Fact]
     public async Task A_page_behind_a_cursor_is_found_in_an_index()
@@ -114,6 +134,13 @@ public sealed class SqlMappingTests
         public bool Equals(Tag? other) => other is not null && Slug == other.Slug && Label == other.Label;
 
         public override int GetHashCode() => Slug.GetHashCode(StringComparison.Ordinal);
+    }
+
+    private sealed record Part
+    {
+        public long Id { get; init; }
+
+        public long Item { get; init; }
     }
 
     private sealed class Note

@@ -50,6 +50,10 @@ public sealed class SqlDatabase(DbDataSource source, SqlEngine engine) : ISqlDat
 
             throw new ResourceConflictException(await SqlConflict.ColumnsAsync(refused, connection, cancellation));
         }
+        catch (DbException refused) when (SqlConflict.IsBrokenReference(refused))
+        {
+            throw new RestException(RestProblem.Invalid(RestErrors.WholeInput, RestMessages.BrokenReference));
+        }
         finally
         {
             turn?.Release();
