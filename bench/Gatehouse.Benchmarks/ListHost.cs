@@ -15,7 +15,7 @@ internal static class ListHost
     {
         _ = SqliteLibrary.Version; // loads the system's library
         var folder = Directory.CreateTempSubdirectory("gatehouse-lists-");
-        app.Lifetime.ApplicationStopped.Register(() => folder.Delete(recursive: true));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true); // the host is disposed of, not stopped
         var source = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.FullName}/posts.db");
         using (var command = source.CreateCommand($"""
             pragma journal_mode = wal;
