@@ -9,7 +9,7 @@ namespace Gatehouse.Benchmarks;
 
 /// <summary>
 /// The API under load, a process of its own: <c>library-host KIND PORT</c>, the issuer's public key on standard input. One GET, open and
-/// protected, with nothing, Gatehouse or Microsoft's JwtBearer in front.
+/// protected, with nothing, Gatehouse or Microsoft's JwtBearer in front; or lists.
 /// </summary>
 internal static class LibraryHost
 {
@@ -40,16 +40,18 @@ internal static class LibraryHost
 
         if (kind is "jwtbearer")
             app.MapGet("/protected", () => "hello").RequireAuthorization();
+        if (kind is "lists")
+            ListHost.Map(app);
         await app.StartAsync();
         await WaitForParentsEndAsync();
         return 0;
     }
 
-    /// <summary>The same handler twice: once behind a user alone, once behind a role in the route's organization and the owner of an object.</summary>
+    /// <summary>The same handler twice, each with a parameter that is bound: once behind a user alone, once behind a role in the route's organization and the owner of an object.</summary>
     private static void MapPermitted(WebApplication app)
     {
         var (owner, note) = (Permission.IsOwner<string[]>(note => note[0]), new[] { LibraryTokens.UserId(0) });
-        app.MapGet("/user/{orgId}", async () =>
+        app.MapGet("/user/{orgId}", async (GatehouseUser user) =>
         {
             await Task.CompletedTask;
             return "hello";
