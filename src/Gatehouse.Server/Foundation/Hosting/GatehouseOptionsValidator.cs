@@ -15,7 +15,7 @@ internal sealed class GatehouseOptionsValidator(IConfiguration configuration, IE
         nameof(GatehouseOptions.MasterKey), nameof(GatehouseOptions.OldMasterKeys), nameof(GatehouseOptions.TrustedProxies),
         nameof(GatehouseOptions.Apply), nameof(GatehouseOptions.RequireArgon2), nameof(GatehouseOptions.PasswordPepper),
         nameof(GatehouseOptions.OldPasswordPeppers), nameof(GatehouseOptions.DrainDelay), nameof(GatehouseOptions.Mail),
-        nameof(GatehouseOptions.Outbound),
+        nameof(GatehouseOptions.Outbound), nameof(GatehouseOptions.ApiDocument),
     ];
 
     private IEnumerable<string> All => Known.Concat(sections.Select(static section => section.Name));

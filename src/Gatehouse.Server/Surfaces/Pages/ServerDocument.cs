@@ -19,7 +19,7 @@ internal static class ServerDocument
 
     /// <summary>Whether it is to be had: in Development, unless the configuration says otherwise.</summary>
     public static bool IsServed(IConfiguration configuration, IHostEnvironment environment) =>
-        configuration.GetValue<bool?>($"{GatehouseOptions.Section}:{nameof(GatehouseOptions.ApiDocument)}") ?? environment.IsDevelopment();
+        bool.TryParse(configuration[$"{GatehouseOptions.Section}:{nameof(GatehouseOptions.ApiDocument)}"], out var isWanted) ? isWanted : environment.IsDevelopment();
 
     public static IServiceCollection AddServerDocument(this IServiceCollection services) =>
         services.AddGatehouseOpenApi(GatehouseEndpoint.Document, static options =>
