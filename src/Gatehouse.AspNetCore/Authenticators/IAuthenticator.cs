@@ -17,6 +17,6 @@ public interface IAuthenticator
     /// <param name="context">The request.</param>
     string? Challenge(HttpContext context);
 
-    /// <summary>What callers may show, for documents of the API; empty when it shall not be told.</summary>
-    IReadOnlyList<CredentialScheme> Credentials => [];
+    /// <summary>What callers may show, for documents of the API: credentials in <c>Authorization</c> under the word that the challenge names, unless said otherwise. Empty for what cannot be told.</summary>
+    IReadOnlyList<CredentialScheme> Credentials => CredentialScheme.OfChallenge(Challenge(new DefaultHttpContext()));
 }

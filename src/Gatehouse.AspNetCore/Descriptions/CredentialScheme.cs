@@ -14,6 +14,13 @@ public sealed record CredentialScheme(string Id, CredentialPlace Place, string N
 
     /// <summary>Who issues it: the URL of an OpenID Connect issuer; null when it is none.</summary>
     public string? Issuer { get; init; }
+
+    /// <summary>What a challenge asks for (RFC 9110 §11.6.1: its first word is the scheme); empty when there is none.</summary>
+    internal static IReadOnlyList<CredentialScheme> OfChallenge(string? challenge)
+    {
+        var word = challenge?.Split(' ', 2)[0].ToLowerInvariant();
+        return string.IsNullOrEmpty(word) ? [] : [new(word, CredentialPlace.HttpScheme, word)];
+    }
 }
 
 /// <summary>Where callers show their credentials.</summary>

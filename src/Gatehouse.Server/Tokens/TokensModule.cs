@@ -23,9 +23,9 @@ internal static class TokensModule
     {
         var metadata = routes.MapGroup("").AllowAnonymous().WithTags("Keys of tokens").WithMetadata(GatehouseEndpoint.Mark);
 
-        metadata.MapMethods("/.well-known/jwks.json", [HttpMethods.Get, HttpMethods.Head], ServeJwks.Handle);
-        metadata.MapMethods("/.well-known/openid-configuration", [HttpMethods.Get, HttpMethods.Head], ServeDiscovery.Handle);
-        metadata.MapMethods("/api/v1/token_verification_metadata", [HttpMethods.Get, HttpMethods.Head], ServeVerificationMetadata.Handle);
-        metadata.MapMethods("/api/backend/v1/token_verification_metadata", [HttpMethods.Get, HttpMethods.Head], ServeVerificationMetadata.Handle);
+        metadata.MapMethods("/.well-known/jwks.json", [HttpMethods.Get, HttpMethods.Head], ServeJwks.Handle).WithSummary("The keys that tokens are signed with (RFC 7517)");
+        metadata.MapMethods("/.well-known/openid-configuration", [HttpMethods.Get, HttpMethods.Head], ServeDiscovery.Handle).WithSummary("Issuer metadata (OpenID Connect Discovery 1.0)");
+        metadata.MapMethods("/api/v1/token_verification_metadata", [HttpMethods.Get, HttpMethods.Head], ServeVerificationMetadata.Handle).WithSummary("The public key of session tokens");
+        metadata.MapMethods("/api/backend/v1/token_verification_metadata", [HttpMethods.Get, HttpMethods.Head], ServeVerificationMetadata.Handle).WithSummary("The public key of session tokens");
     }
 }

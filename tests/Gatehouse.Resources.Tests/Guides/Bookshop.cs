@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gatehouse.AspNetCore;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -96,6 +97,48 @@ internal static class Bookshop
     public static void Problems(IServiceCollection services)
     {
         services.Configure<ResourceOptions>(options => options.Problems = ProblemStyle.ProblemDetails);
+    }
+
+    public static void Pages(IServiceCollection services)
+    {
+        services.Configure<ResourceOptions>(options =>
+        {
+            options.Pages = true;
+            options.PageFrame = (title, main, nonce) => Markup.Of($"<!doctype html><title>{title}</title><style nonce=\"{nonce}\">body {{ margin: 2rem; }}</style>{main}");
+        });
+    }
+
+    public static void Document(WebApplicationBuilder builder)
+    {
+        builder.Services.AddGatehouseOpenApi();
+    }
+
+    public static void DocumentAndPage(IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi();
+        app.MapGatehouseApiPage("/api/docs");
+    }
+
+    public static void PageWithIssuer(IEndpointRouteBuilder app)
+    {
+        app.MapGatehouseApiPage("/api/docs", page =>
+        {
+            page.SignIns.Add(new ApiPageSignIn("Gatehouse", "https://auth.example.com/auth/jwt/create/"));
+            page.ClientId = "api-docs";
+            page.Origins.Add("https://auth.example.com");
+        });
+    }
+
+    /// <summary>The code of docs/guides/protect-an-api.md about documents.</summary>
+    public static void ProtectedDocument(WebApplicationBuilder builder)
+    {
+        builder.Services.AddGatehouse("https://auth.example.com");
+        builder.Services.AddGatehouseOpenApi();
+
+        var app = builder.Build();
+        app.MapGet("/messages", () => "For those who may read.").RequireScope("read:messages");
+        app.MapOpenApi();
+        app.MapGatehouseApiPage("/api/docs", page => page.ClientId = "api-docs");
     }
 
     private static ValueTask<bool> FindShelfAsync(RestRequest request, long shelf) => new(shelf is > 0 and < 10);

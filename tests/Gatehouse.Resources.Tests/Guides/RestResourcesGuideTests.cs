@@ -22,6 +22,16 @@ public sealed partial class RestResourcesGuideTests
     }
 
     [Fact]
+    public void The_guide_of_protection_shows_code_that_compiles()
+    {
+        var source = Lines(Text("Bookshop.cs"));
+        var blocks = Compiled().Matches(Text("protect-an-api.md")).Select(static match => Lines(match.Groups["code"].Value)).ToList();
+
+        blocks.Count.ShouldBe(1);
+        $"\n{source}\n".ShouldContain($"\n{blocks[0]}\n", Case.Sensitive);
+    }
+
+    [Fact]
     public async Task Ten_lines_are_a_resource()
     {
         await using var server = await StartAsync(Bookshop.TenLines);
@@ -85,6 +95,28 @@ public sealed partial class RestResourcesGuideTests
         (await server.SendAsync("GET", "/api/books/", headers: Blog.Bob)).Json.GetProperty("count").GetInt64().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Pages_and_document_are_as_shown()
+    {
+        await using var server = await TestServer.StartAsync(
+            static routes =>
+            {
+                Bookshop.TenLines(routes);
+                Bookshop.DocumentAndPage(routes);
+            },
+            static services =>
+            {
+                Bookshop.Services(services);
+                Bookshop.Pages(services);
+                services.AddGatehouseOpenApi().AddAuthenticators(static _ => [Blog.Key]);
+            },
+            "Development");
+
+        (await server.SendAsync("GET", "/api/books/", headers: ("Accept", "text/html"))).Body.ShouldContain("body { margin: 2rem; }");
+        (await server.SendAsync("GET", "/openapi/v1.json")).Json.GetProperty("paths").TryGetProperty("/api/books", out _).ShouldBeTrue();
+        (await server.SendAsync("GET", "/api/docs/")).Status.ShouldBe(200);
+    }
+
     private static Task<TestServer> StartAsync(Action<Microsoft.AspNetCore.Routing.IEndpointRouteBuilder> map) => TestServer.StartAsync(map, static services =>
     {
         Bookshop.Services(services);
@@ -99,6 +131,9 @@ public sealed partial class RestResourcesGuideTests
         using var reader = new StreamReader(typeof(RestResourcesGuideTests).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex("<!-- compiled: Bookshop.cs -->\n```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Compiled();
 
     [GeneratedRegex("```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Blocks();

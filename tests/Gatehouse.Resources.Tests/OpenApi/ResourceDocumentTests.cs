@@ -37,6 +37,19 @@ public sealed class ResourceDocumentTests
         document.Operation("/api/books/{id}", "patch").GetProperty("summary").GetString().ShouldBe("Change Book");
     }
 
+    /// <summary>Who may call is told by method, and an authenticator that says no more is known by its challenge.</summary>
+    [Fact]
+    public async Task Operations_say_whether_somebody_must_be_signed_in()
+    {
+        await using var server = await Documents.StartBookshopAsync();
+
+        var document = await server.GetDocumentAsync();
+
+        document.Operation("/api/books", "get").GetProperty("security").GetRawText().ShouldBeJson("""[{"token": []}, {}]""");
+        document.Operation("/api/books", "post").GetProperty("security").GetRawText().ShouldBeJson("""[{"token": []}]""");
+        document.Operation("/api", "get").TryGetProperty("security", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_list_tells_its_parameters_and_its_envelope()
     {

@@ -12,8 +12,8 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/healthz").AllowAnonymous().WithTags("Health").WithGroupName(GatehouseEndpoint.Document);
 
-        health.MapGet("/live", () => TypedResults.Text("live"));
-        health.MapGet("/ready", AnswerReadyAsync);
+        health.MapGet("/live", () => TypedResults.Text("live")).WithSummary("Whether the process runs");
+        health.MapGet("/ready", AnswerReadyAsync).WithSummary("Whether it takes requests");
     }
 
     private static async Task<IResult> AnswerReadyAsync(Readiness readiness, CancellationToken cancellation)
