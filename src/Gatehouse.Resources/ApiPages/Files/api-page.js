@@ -24,21 +24,15 @@
   }
 
   function plugin(system) {
-    const { createElement: h, Fragment, useEffect, useRef, useState } = system.React;
+    const { createElement: h, Fragment, useEffect, useState } = system.React;
 
     function SignIn({ route, scheme, schema }) {
       const [name, setName] = useState("");
       const [password, setPassword] = useState("");
       const [fault, setFault] = useState("");
 
-      const box = useRef(null);
-
       // The dialog would begin at its last field.
-      useEffect(() => {
-        if (scheme === settings.signIns[0].scheme) {
-          box.current.querySelector("input").focus();
-        }
-      }, []);
+      useEffect(() => document.querySelector(".sign-in input").focus(), []);
 
       async function submit() {
         try {
@@ -61,7 +55,7 @@
 
       const field = (label, type, value, change, complete) =>
         h("label", null, label, h("input", { type, value, autoComplete: complete, onKeyDown, onChange: (event) => change(event.target.value) }));
-      return h("div", { className: "sign-in", ref: box },
+      return h("div", { className: "sign-in" },
         h("h4", null, "Sign in"),
         field(route.nameField, "text", name, setName, "username"),
         field("password", "password", password, setPassword, "current-password"),
