@@ -24,12 +24,8 @@ public sealed record Post
         """;
 
     public long Id { get; init; }
-
-    [MaxLength(100)]
-    public required string Title { get; init; }
-
+    [MaxLength(100)] public required string Title { get; init; }
     public required string Body { get; init; }
-
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The author's number.</summary>
