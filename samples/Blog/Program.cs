@@ -15,6 +15,3 @@ app.MapObtainAuthToken("/api/login");
 app.MapPosts();
 app.MapResourceRoot("/api/");
 await app.RunAsync();
-
-/// <summary>Named so that the tests can start it.</summary>
-public partial class Program;
