@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
@@ -33,8 +34,9 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
 
     public Task ForbidAsync(AuthenticationProperties? properties)
     {
-        var refusal = context.Features.Get<PermissionRefusal>();
-        return DetailAnswer.WriteAsync(context, StatusCodes.Status403Forbidden, refusal?.Message ?? DetailAnswer.PermissionDenied, refusal?.Code);
+        var refused = context.Features.Get<PermissionFailure>();
+        return DetailAnswer.WriteAsync(
+            context, StatusCodes.Status403Forbidden, refused?.Refusal?.Message ?? DetailAnswer.PermissionDenied, refused?.Refusal?.Code, explanation: refused?.Explanation);
     }
 
     private async Task<AuthenticateResult> FindAsync()
