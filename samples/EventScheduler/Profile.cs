@@ -23,7 +23,7 @@ public sealed record Profile
     public long Id { get; init; }
 
     /// <summary>The user's name, which is told and not kept: it may change.</summary>
-    [Computed("select username from users where number = profiles.id and deleted_at is null")]
+    [Computed("select coalesce(username, '') from users where number = profiles.id and deleted_at is null")]
     public string? User { get; init; }
 
     public string? Description { get; init; }

@@ -14,6 +14,3 @@ var app = builder.Build();
 app.MapGatehouseServer();
 app.MapProfiles();
 await app.RunAsync();
-
-/// <summary>Named so that the tests can start it.</summary>
-public partial class Program;

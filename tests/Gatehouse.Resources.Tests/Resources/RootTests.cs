@@ -28,6 +28,7 @@ public sealed class RootTests
             Map(group, "more/notes");
             Map(group, "users/{user}/notes");
             Map(routes, "/v10/notes");
+            Map(group.MapGroup("").ExcludeFromDescription(), "hidden");
             group.MapResourceRoot("/");
         });
         var origin = server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
