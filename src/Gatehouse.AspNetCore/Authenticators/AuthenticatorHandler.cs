@@ -27,6 +27,8 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
         var status = problem.Status == StatusCodes.Status401Unauthorized && challenge is null ? StatusCodes.Status403Forbidden : problem.Status;
         if (status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = challenge;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "5";
         await DetailAnswer.WriteAsync(context, status, problem.Detail, problem.Code, problem.TokenFaults);
     }
 
