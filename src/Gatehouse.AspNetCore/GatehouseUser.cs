@@ -51,6 +51,9 @@ public sealed partial class GatehouseUser
     /// <summary>The user name; null when not set.</summary>
     public string? Username => ClaimsJson.FindText(claims, "username"u8);
 
+    /// <summary>The user's number, which clients of djoser know as the id; null when the token does not tell.</summary>
+    public long? Number => FindClaim("number") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
     /// <summary>The user's id in the system they were imported from; null when they were not.</summary>
     public string? LegacyUserId => ClaimsJson.FindText(claims, "legacy_user_id"u8);
 

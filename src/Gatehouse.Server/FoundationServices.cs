@@ -1,3 +1,4 @@
+using Gatehouse.Resources;
 using Gatehouse.Server.Foundation.Events;
 using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
@@ -30,6 +31,7 @@ internal static class FoundationServices
             .AddOutbound()
             .AddSingleton(provider => ClientAddresses.Parse(provider.GetRequiredService<IOptions<GatehouseOptions>>().Value.TrustedProxies))
             .AddSingleton(provider => OpenDatabase(provider, exclusive))
+            .AddSingleton<ISqlDatabase, ResourceDatabase>()
             .AddSingleton(LoadMasterKeys)
             .AddSingleton<SecretEnvelope>()
             .AddSettings()

@@ -17,7 +17,8 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
         return Task.CompletedTask;
     }
 
-    public Task<AuthenticateResult> AuthenticateAsync() => result ??= FindAsync();
+    public Task<AuthenticateResult> AuthenticateAsync() => result ??=
+        context.GetEndpoint()?.Metadata.GetMetadata<IKnowsItsCallers>() is null ? FindAsync() : Task.FromResult(AuthenticateResult.NoResult());
 
     public async Task ChallengeAsync(AuthenticationProperties? properties)
     {

@@ -41,7 +41,9 @@ public sealed partial class Resource<T>
         return this;
     }
 
-    /// <summary>States the field of a property by hand, which makes it writable unless the field is read-only.</summary>
+    /// <summary>
+    /// States the field of a property by hand, in place of all that the property says about itself. That makes it writable, unless the field is read-only.
+    /// </summary>
     /// <param name="property">The property.</param>
     /// <param name="field">Its field; errors are told under the field's own name.</param>
     /// <returns>This resource.</returns>
@@ -89,6 +91,7 @@ public sealed partial class Resource<T>
 
     /// <summary>Makes what requests need of what was stated.</summary>
     /// <returns>The form of POST, PUT and PATCH.</returns>
+    /// <exception cref="InvalidOperationException">Something is missing.</exception>
     internal RecordForm<T> Settle(RecordShape<T> shape)
     {
         if (!isStated && Offers(ResourceActions.Create | ResourceActions.Update))
@@ -97,6 +100,8 @@ public sealed partial class Resource<T>
                 $"{Name}: say with Writable(…) which properties a caller may set; or, when nobody may create or change one, Actions = ResourceActions.ReadOnly.");
         }
 
+        if (Store is not null)
+            lists.DemandSupport(Store);
         var shown = shape.Properties.Where(property => !IsHidden(property)).ToArray();
         output ??= (writer, item) => RecordShape<T>.Write(writer, item, shown);
 

@@ -67,7 +67,7 @@ public sealed partial class Resource<T>
 
     /// <summary>
     /// A rule of the whole object, new or changed, for callers who may do what they ask; fields are good and hooks have run. It adds what is wrong:
-    /// <c>errors.Add("ends", "Before it starts.")</c>. An <c>IValidatableObject</c> is asked by itself.
+    /// <c>errors.Add("ends", "Before it starts.")</c>. An <c>IValidatableObject</c> and validation attributes on the type are asked by themselves.
     /// </summary>
     /// <returns>This resource.</returns>
     public Resource<T> Validate(Action<RestRequest, T, RestErrors> rule) => Validate((request, item, errors) =>
@@ -109,7 +109,7 @@ public sealed partial class Resource<T>
     internal async ValueTask DemandValidAsync(RestRequest request, T item)
     {
         var errors = new RestErrors();
-        ValidatableObject.Ask(item, request, errors);
+        ObjectRules<T>.Ask(item, request.Context.RequestServices, errors);
         foreach (var rule in rules)
             await rule(request, item, errors);
         if (!errors.IsEmpty)

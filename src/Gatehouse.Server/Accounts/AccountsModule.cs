@@ -19,6 +19,7 @@ internal static class AccountsModule
         .AddSingleton<UsernameRereading>()
         .AddSingleton<EmailRereading>()
         .AddSingleton<AccountService>()
+        .AddSingleton(static provider => new UserDirectory(provider.GetRequiredService<AccountService>()))
         .AddSingleton<GrantStore>()
         .AddSingleton<IPermissionSource, AccountPermissionSource>()
         .AddCleanup(new Cleanup("addresses held", SqlFile.Beside(typeof(AccountStore))["release_held"]))

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Gatehouse.Resources.Tests.Resources;
@@ -56,6 +57,16 @@ public sealed class NestedRecordTests
         created.Json.GetProperty("home").GetRawText().ShouldBe("""{"street":"Main","number":1,"checked":false}""");
     }
 
+    /// <summary>What a nested type says about its objects as a whole is asked where they are.</summary>
+    [Fact]
+    public async Task A_nested_object_has_rules_of_its_own()
+    {
+        await using var server = await StartAsync();
+
+        (await server.SendAsync("POST", "/things/", """{"home": {"street": "Nowhere"}, "past": [{"street": "a"}, {"street": "Nowhere", "number": 13}]}""")).ShouldBe(400,
+            """{"home":{"street":["Nobody lives there."]},"past":{"1":{"non_field_errors":["Unlucky."],"street":["Nobody lives there."]}}}""");
+    }
+
     /// <summary>D208: a form writes <c>a.b</c> and <c>a[0]b</c>.</summary>
     [Fact]
     public async Task A_form_writes_paths()
@@ -81,7 +92,8 @@ public sealed class NestedRecordTests
         public Address? Work { get; init; }
     }
 
-    public sealed record Address
+    [Lucky]
+    public sealed record Address : IValidatableObject
     {
         public required string Street { get; init; }
 
@@ -92,5 +104,14 @@ public sealed class NestedRecordTests
 
         [JsonIgnore]
         public string Inside { get; init; } = "secret";
+
+        IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext) =>
+            Street == "Nowhere" ? [new ValidationResult("Nobody lives there.", [nameof(Street)])] : [];
+    }
+
+    [AttributeUsage(AttributeTargets.Class)]
+    private sealed class LuckyAttribute() : ValidationAttribute("Unlucky.")
+    {
+        public override bool IsValid(object? value) => value is not Address { Number: 13 };
     }
 }

@@ -21,6 +21,7 @@ public sealed class StatementTests
     [InlineData(typeof(Odd<object>), "there is no field for Object")]
     [InlineData(typeof(Odd<Dictionary<string, string>>), "there is no field for Dictionary")]
     [InlineData(typeof(Odd<AttributeTargets>), "there is no field for AttributeTargets")]
+    [InlineData(typeof(Odd<Odd<object>>), "Odd`1.Value: there is no field for Object")]
     [InlineData(typeof(Tree), "there is no field for List")]
     [InlineData(typeof(Unmade), "nor a class that can be made")]
     public async Task A_type_without_a_field_is_refused(Type type, string message)
@@ -46,6 +47,8 @@ public sealed class StatementTests
         await using var plain = await Things.StartAsync(new InMemoryStore<Plain>(new Plain { Text = "a" }), static items => items.Writable(item => item.Text));
 
         (await notes.SendAsync("POST", "/things/", "{}")).ShouldBe(400, """{"text":["This field is required."]}""");
+        (await notes.SendAsync("POST", "/things/", """{"text": "long", "stars": 6}""")).ShouldBe(
+            400, """{"text":["Ensure this field has no more than 3 characters."],"stars":["Ensure this value is less than or equal to 5."]}""");
         (await notes.SendAsync("POST", "/things/", """{"text": "t"}""")).ShouldBe(201, """{"id":1,"text":"t","stars":3}""");
         (await plain.SendAsync("PATCH", "/things/1/", """{"text": "b"}""")).ShouldBe(200, """{"id":1,"text":"b"}""");
         (await plain.SendAsync("GET", "/things/1/")).ShouldBe(200, """{"id":1,"text":"b"}""");
@@ -69,7 +72,7 @@ public sealed class StatementTests
         where T : class =>
         (await Should.ThrowAsync<Exception>(() => TestServer.StartAsync(routes => routes.MapResource("/things", configure)))).Message;
 
-    public sealed record Note(long Id, string Text, int Stars = 3);
+    public sealed record Note(long Id, [MaxLength(3)] string Text, [property: Range(1, 5)] int Stars = 3);
 
     public sealed class Plain
     {

@@ -26,11 +26,11 @@ public sealed partial class SourceRuleTests
     public void Random_ids_come_from_one_place() =>
         Offenders("*.cs", NewGuid()).ShouldAllBe(offender => offender.StartsWith("src/Gatehouse.Server/Foundation/Id.cs", StringComparison.Ordinal));
 
-    /// <summary>S208: a regular expression is generated from source, and linear by construction or limited in time.</summary>
+    /// <summary>S208: a regular expression is linear by construction or limited in time; one that is made while the program runs says on its line that it is linear.</summary>
     [Fact]
     public void Regular_expressions_are_linear_or_limited_in_time()
     {
-        Offenders("*.cs", ConstructedRegex()).ShouldBeEmpty();
+        Offenders("*.cs", ConstructedRegex()).Where(static offender => !offender.Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal)).ShouldBeEmpty();
 
         Repository.Files("src", "*.cs").SelectMany(path => GeneratedRegex().Matches(Repository.Read(path)).Select(attribute => $"{path}: {attribute.Value}"))
             .Where(attribute => !attribute.Contains("NonBacktracking") && !attribute.Contains("matchTimeoutMilliseconds"))

@@ -15,14 +15,14 @@ internal static class PropertyAnnotations
 
     /// <summary>Whether a caller may set it once the record is named: it can be set, and does not say otherwise.</summary>
     internal static bool IsOpen(PropertyInfo property) =>
-        property.SetMethod is { IsPublic: true } && !IsHidden(property) && property.GetCustomAttribute<ReadOnlyAttribute>() is not { IsReadOnly: true };
+        property.SetMethod is { IsPublic: true } && !IsHidden(property) && Find<ReadOnlyAttribute>(property) is not { IsReadOnly: true };
 
     internal static PropertyFacts Read(PropertyInfo property, bool isConstructorParameter, bool readOnly)
     {
         var name = PropertyName.OnTheWire(property.Name);
-        var display = property.GetCustomAttribute<DisplayAttribute>();
-        var demanded = property.GetCustomAttribute<RequiredAttribute>();
-        var annotations = readOnly ? [] : property.GetCustomAttributes<ValidationAttribute>().Where(static rule => rule is not RequiredAttribute).Select(Checked(property)).ToArray();
+        var display = Find<DisplayAttribute>(property);
+        var demanded = Find<RequiredAttribute>(property);
+        var annotations = readOnly ? [] : All<ValidationAttribute>(property).Where(static rule => rule is not RequiredAttribute).Select(Checked(property)).ToArray();
         var required = demanded is not null || isConstructorParameter || property.IsDefined(typeof(RequiredMemberAttribute));
 
         return new PropertyFacts
@@ -37,6 +37,21 @@ internal static class PropertyAnnotations
             Annotations = annotations,
         };
     }
+
+    private static A? Find<A>(PropertyInfo property)
+        where A : Attribute => All<A>(property).FirstOrDefault();
+
+    // What is written before a parameter of a positional record belongs to the parameter, not to the property that is made of it.
+    private static IEnumerable<A> All<A>(PropertyInfo property)
+        where A : Attribute =>
+        [
+            .. property.GetCustomAttributes<A>(inherit: true),
+            .. from constructor in property.DeclaringType!.GetConstructors()
+                from parameter in constructor.GetParameters()
+                where parameter.Name == property.Name && parameter.ParameterType == property.PropertyType
+                from attribute in parameter.GetCustomAttributes<A>()
+                select attribute,
+        ];
 
     private static bool TakesNull(PropertyInfo property) => property.PropertyType.IsValueType
         ? Nullable.GetUnderlyingType(property.PropertyType) is not null

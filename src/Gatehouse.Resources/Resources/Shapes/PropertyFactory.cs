@@ -7,6 +7,8 @@ internal static class PropertyFactory
 {
     private const int DeepestRecord = 8; // half of what a body may nest
 
+    private const BindingFlags Constructors = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DoNotWrapExceptions;
+
     private static readonly Dictionary<Type, object> Simple = new()
     {
         [typeof(string)] = new TextKind(),
@@ -69,6 +71,5 @@ internal static class PropertyFactory
     private static bool IsRecord(Type type) => type is { IsClass: true, IsAbstract: false } && type != typeof(object) && type.Assembly != typeof(object).Assembly;
 
     private static object Create(Type generic, Type[] arguments, params object[] values) =>
-        Activator.CreateInstance(
-            generic.MakeGenericType(arguments), BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, values, null)!;
+        Activator.CreateInstance(generic.MakeGenericType(arguments), Constructors, null, values, null)!;
 }

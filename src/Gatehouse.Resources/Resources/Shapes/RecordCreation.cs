@@ -16,7 +16,7 @@ internal sealed class RecordCreation<T>
         invoker = ConstructorInvoker.Create(constructor);
     }
 
-    internal T Make() => (T)invoker.Invoke(parameters.AsSpan().Length == 0 ? [] : Defaults());
+    internal T Make() => (T)(parameters.Length == 0 ? invoker.Invoke() : invoker.Invoke(Defaults().AsSpan()));
 
     /// <summary>Whether a property is a parameter without a default, and so as good as <c>required</c>.</summary>
     internal bool Demands(PropertyInfo property) =>

@@ -24,6 +24,8 @@ internal sealed class NestedKind<R>(RecordShape<R> shape) : ValueKind<R>
         if (partial && !changes)
             given.DemandRequired(); // nothing was, for there might have been something to change
         form.Apply(given, item, partial);
+        if (given.IsValid)
+            ObjectRules<R>.Ask(item, services: null, given.Errors);
         if (!given.IsValid)
             errors.Attach(given.Errors);
 

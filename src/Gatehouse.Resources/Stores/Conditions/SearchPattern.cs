@@ -7,7 +7,6 @@ namespace Gatehouse.Resources;
 internal static class SearchPattern
 {
     private const int MaxLength = 200;
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <exception cref="ArgumentException">The pattern is none of these; lists refuse such a pattern before a store sees it.</exception>
     internal static Regex Make(string pattern) =>
@@ -20,7 +19,7 @@ internal static class SearchPattern
             return false;
         try
         {
-            made = new Regex(pattern, Options);
+            made = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
             return true;
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Gatehouse.Server.Foundation.Hosting;
 
 /// <summary>Checks the process configuration before anything is opened. Each complaint names the setting and says what to do.</summary>
-internal sealed class GatehouseOptionsValidator(IConfiguration configuration) : IValidateOptions<GatehouseOptions>
+internal sealed class GatehouseOptionsValidator(IConfiguration configuration, IEnumerable<KnownSection> sections) : IValidateOptions<GatehouseOptions>
 {
     private const int ShortestPepper = 32;
 
@@ -18,6 +18,8 @@ internal sealed class GatehouseOptionsValidator(IConfiguration configuration) : 
         nameof(GatehouseOptions.Outbound),
     ];
 
+    private IEnumerable<string> All => Known.Concat(sections.Select(static section => section.Name));
+
     public ValidateOptionsResult Validate(string? name, GatehouseOptions options)
     {
         var faults = Unknown().Concat(Faults(options)).ToList();
@@ -26,8 +28,8 @@ internal sealed class GatehouseOptionsValidator(IConfiguration configuration) : 
 
     private IEnumerable<string> Unknown() =>
         from setting in configuration.GetSection(GatehouseOptions.Section).GetChildren()
-        where !Known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{setting.Path} is not a setting. There are: {string.Join(", ", Known)}. Everything else belongs into gatehouse.json.";
+        where !All.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{setting.Path} is not a setting. There are: {string.Join(", ", All)}. Everything else belongs into gatehouse.json.";
 
     private static IEnumerable<string> Faults(GatehouseOptions options)
     {

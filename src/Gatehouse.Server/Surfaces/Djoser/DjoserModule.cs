@@ -2,6 +2,7 @@ using Gatehouse.AspNetCore;
 using Gatehouse.Resources;
 using Gatehouse.Server.Accounts;
 using Gatehouse.Server.Foundation.Events;
+using Gatehouse.Server.Foundation.Hosting;
 using Gatehouse.Server.Foundation.Http;
 using Gatehouse.Server.Foundation.Jobs;
 using Gatehouse.Server.Foundation.Mail;
@@ -37,6 +38,7 @@ internal static class DjoserModule
             .Validate(static options => DjoserOptions.IsPath(options.ObtainTokenPath, mayBeEmpty: true), $"{DjoserOptions.Section}:ObtainTokenPath must be a path such as /api-token-auth, or empty.")
             .ValidateOnStart();
         return services
+            .AddSingleton(new KnownSection(DjoserOptions.Section[(DjoserOptions.Section.IndexOf(':', StringComparison.Ordinal) + 1)..]))
             .AddSettingsSection<DjoserSettings>()
             .AddSingleton<DjoserModels>()
             .AddSingleton(static provider => new DjoserMailTexts(new MailTemplateFolder(provider.GetRequiredService<IOptions<MailOptions>>().Value.Templates)))

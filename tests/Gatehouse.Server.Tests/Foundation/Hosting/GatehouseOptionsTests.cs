@@ -53,6 +53,6 @@ public sealed class GatehouseOptionsTests
             .AddInMemoryCollection([new($"{GatehouseOptions.Section}:{name}", value)])
             .Build();
         var options = configuration.GetSection(GatehouseOptions.Section).Get<GatehouseOptions>() ?? new GatehouseOptions();
-        return new GatehouseOptionsValidator(configuration).Validate(null, options).Failures ?? [];
+        return new GatehouseOptionsValidator(configuration, []).Validate(null, options).Failures ?? [];
     }
 }

@@ -16,6 +16,18 @@ internal static class ParameterBinder
         return Expression.Lambda<Action<object, ParameterSink>>(Expression.Block([typed], body), source, sink).Compile();
     }
 
+    /// <summary>Compiles the hand-over of single values of a type, which may be boxed but not null.</summary>
+    /// <exception cref="InvalidOperationException">The type cannot be kept in a column.</exception>
+    public static Action<object, int, ParameterSink> CompileValue(Type type)
+    {
+        var conversion = StoredConversion.Of(type) ?? throw new InvalidOperationException($"A {type} cannot be a parameter.");
+        var value = Expression.Parameter(typeof(object));
+        var at = Expression.Parameter(typeof(int));
+        var sink = Expression.Parameter(typeof(ParameterSink));
+        return Expression.Lambda<Action<object, int, ParameterSink>>(
+            Expression.Call(sink, MethodFor(conversion.Kind), at, AsArgument(conversion.WriteFrom(Expression.Convert(value, type)))), value, at, sink).Compile();
+    }
+
     private static MemberExpression Property(Expression source, string name)
     {
         var property = source.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance)

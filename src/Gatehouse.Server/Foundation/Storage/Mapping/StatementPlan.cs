@@ -34,6 +34,12 @@ internal sealed class StatementPlan(Sql sql, DatabaseEngine engine, Action onCom
         if (parsed.Parameters.Count == 0)
             return;
 
+        if (parameters is PositionalValues positional)
+        {
+            positional.Bind(sink);
+            return;
+        }
+
         var type = (parameters ?? throw new InvalidOperationException($"{sql.Name} needs parameters.")).GetType();
         var latest = latestBinder;
         if (latest is null || latest.Type != type)

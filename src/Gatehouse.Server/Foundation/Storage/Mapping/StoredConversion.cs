@@ -26,6 +26,7 @@ internal sealed record StoredConversion(StoredKind Kind, MethodInfo? Write, Meth
         [typeof(Guid)] = Through(StoredKind.Text, nameof(Values.FromGuid), nameof(Values.ToGuid)),
         [typeof(DateTimeOffset)] = Through(StoredKind.Integer, nameof(Values.FromInstant), nameof(Values.ToInstant)),
         [typeof(TimeSpan)] = Through(StoredKind.Integer, nameof(Values.FromDuration), nameof(Values.ToDuration)),
+        [typeof(DateOnly)] = Through(StoredKind.Text, nameof(Values.FromDate), nameof(Values.ToDate)),
         [typeof(ReadOnlyMemory<byte>)] = Through(StoredKind.Bytes, nameof(Values.FromMemory), nameof(Values.ToMemory)),
     };
 

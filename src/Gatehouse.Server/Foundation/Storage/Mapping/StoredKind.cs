@@ -10,4 +10,7 @@ internal enum StoredKind
     Bytes,
     Texts,
     Integers,
+
+    /// <summary>Null, in a column that whoever hands it over does not know.</summary>
+    Unknown,
 }

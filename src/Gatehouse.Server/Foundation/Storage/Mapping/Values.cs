@@ -29,6 +29,10 @@ internal static class Values
 
     public static TimeSpan ToDuration(long stored) => TimeSpan.FromTicks(checked(stored * TimeSpan.TicksPerMillisecond));
 
+    public static string FromDate(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
+
+    public static DateOnly ToDate(string stored) => DateOnly.ParseExact(stored, "O", CultureInfo.InvariantCulture);
+
     public static byte[] FromMemory(ReadOnlyMemory<byte> value) => value.ToArray();
 
     public static ReadOnlyMemory<byte> ToMemory(byte[] stored) => stored;

@@ -32,6 +32,7 @@ internal sealed class PostgresParameters(NpgsqlParameterCollection parameters) :
         StoredKind.Text => NpgsqlDbType.Text,
         StoredKind.Bytes => NpgsqlDbType.Bytea,
         StoredKind.Texts => NpgsqlDbType.Array | NpgsqlDbType.Text,
+        StoredKind.Unknown => NpgsqlDbType.Unknown,
         _ => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
     };
 
