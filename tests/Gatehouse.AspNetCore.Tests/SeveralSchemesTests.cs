@@ -26,6 +26,20 @@ public sealed class SeveralSchemesTests
         (await api.GetAsync("/api")).Challenge.ShouldBe("Bearer realm=\"api\"");
     }
 
+    /// <summary>An endpoint that takes the tokens of two schemes refuses once.</summary>
+    [Fact]
+    public async Task Two_schemes_of_one_endpoint_refuse_in_one_answer()
+    {
+        await using var api = await TestApi.StartAsync(
+            services: services => services.AddAuthentication().AddGatehouse("Api", "https://auth.example.com", options => options.Audience = "api"),
+            map: app => app.MapGet("/both", () => "both").RequireAuthorization(policy => policy
+                .AddAuthenticationSchemes("Api", "Gatehouse").RequireAuthenticatedUser().RequireClaim("plan", "pro")));
+
+        ChallengeTests.ShouldSay(await api.GetAsync("/both", "Bearer rubbish"), 401, "invalid_token");
+        (await api.GetAsync("/both", "Bearer " + api.Token())).Status.ShouldBe(403);
+        (await api.GetAsync("/both", "Bearer " + api.Token(claims => claims["plan"] = "pro"))).Body.ShouldBe("both");
+    }
+
     [Fact]
     public async Task Beside_another_default_scheme_routes_still_know_their_users()
     {

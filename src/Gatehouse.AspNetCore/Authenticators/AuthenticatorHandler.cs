@@ -1,3 +1,4 @@
+using Gatehouse.AspNetCore.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
@@ -23,7 +24,9 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
     public async Task ChallengeAsync(AuthenticationProperties? properties)
     {
         await AuthenticateAsync();
-        var problem = failure ?? new AuthenticationFailure("Authentication credentials were not provided.");
+        // Where nobody is asked for credentials, they were not what was missing.
+        var problem = failure ?? new AuthenticationFailure(
+            defaults.Authenticators.Count == 0 ? DetailAnswer.PermissionDenied : "Authentication credentials were not provided.");
         var challenge = defaults.Authenticators is [var first, ..] ? first.Challenge(context) : null;
         var status = problem.Status == StatusCodes.Status401Unauthorized && challenge is null ? StatusCodes.Status403Forbidden : problem.Status;
         if (status == StatusCodes.Status401Unauthorized)
@@ -35,8 +38,8 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
 
     public Task ForbidAsync(AuthenticationProperties? properties)
     {
-        var refusal = context.Features.Get<PermissionRefusal>();
-        return DetailAnswer.WriteAsync(context, StatusCodes.Status403Forbidden, refusal?.Message ?? DetailAnswer.PermissionDenied, refusal?.Code);
+        var refused = context.Features.Get<PermissionFailure>();
+        return RefusalBody.WriteAsync(context, StatusCodes.Status403Forbidden, refused?.Refusal, refused?.Explanation);
     }
 
     private async Task<AuthenticateResult> FindAsync()

@@ -12,7 +12,7 @@ namespace Gatehouse.AspNetCore.Tests.Authenticators;
 public sealed class RemoteTokenKeysTests : IAsyncLifetime
 {
     private readonly TestClock clock = new();
-    private readonly LogLines log = new();
+    private readonly LogLines log = new(LogLevel.Trace);
     private IntrospectionServer server = null!;
     private ServiceProvider services = null!;
 
