@@ -40,7 +40,7 @@ internal sealed class ApiThrottleStore(Database database, MemoryThrottleStore me
 
     private async ValueTask<long> LockAsync(string key, ThrottleRate rate, Transaction transaction)
     {
-        for (; ;)
+        for (; ; )
         {
             if (await transaction.QuerySingleOrDefaultAsync<long?>(sql["lock"], new { key }) is { } last)
                 return last;
