@@ -40,6 +40,31 @@ public sealed class SeveralSchemesTests
         (await api.GetAsync("/both", "Bearer " + api.Token(claims => claims["plan"] = "pro"))).Body.ShouldBe("both");
     }
 
+    /// <summary>S54: a demanded scope does not let in the tokens of another scheme than the endpoint's.</summary>
+    [Theory]
+    [InlineData("scope")]
+    [InlineData("any scope")]
+    [InlineData("permission")]
+    public async Task A_demanded_grant_does_not_widen_whose_tokens_are_taken(string kind)
+    {
+        IssuerServer? issuer = null;
+        await using var api = await TestApi.StartAsync(
+            prepare: started => issuer = started,
+            services: services => services.AddAuthentication().AddGatehouse("Api", issuer!.Url, options => options.Audience = "api"),
+            map: app => Demand(app.MapGet("/scoped", () => "in").RequireUser("Api"), kind));
+
+        (await api.GetAsync("/scoped", "Bearer " + api.ApiToken("api"))).Body.ShouldBe("in");
+        (await api.GetAsync("/scoped", "Bearer " + api.ApiToken("api", claims => (claims["scope"], claims["permissions"]) = ("x", new[] { "x" })))).Status.ShouldBe(403);
+        (await api.GetAsync("/scoped", "Bearer " + api.Token(claims => (claims["scope"], claims["permissions"]) = ("read:messages", new[] { "read:messages" })))).Status.ShouldBe(401);
+    }
+
+    private static RouteHandlerBuilder Demand(RouteHandlerBuilder route, string kind) => kind switch
+    {
+        "scope" => route.RequireScope("read:messages"),
+        "any scope" => route.RequireAnyScope("read:messages"),
+        _ => route.RequireTokenPermission("read:messages"),
+    };
+
     [Fact]
     public async Task Beside_another_default_scheme_routes_still_know_their_users()
     {

@@ -50,8 +50,9 @@ public sealed partial class RemoteTokenKeys : ITokenKeys, IDisposable
         if (key.Length > LongestKey)
             return default;
 
-        var digest = TokenDigest.Of(Encoding.UTF8.GetBytes(key));
-        return Remembered(digest, clock.GetUtcNow()) is { } known ? new(known.Owner) : AskAsync(digest, key, cancellation);
+        Span<byte> utf8 = stackalloc byte[LongestKey * 3];
+        var digest = TokenDigest.Of(utf8[..Encoding.UTF8.GetBytes(key, utf8)]);
+        return IsRemembered(digest, clock.GetUtcNow(), out var owner) ? new(owner) : AskAsync(digest, key, cancellation);
     }
 
     /// <summary>Ends the questions that are under way.</summary>
@@ -61,10 +62,8 @@ public sealed partial class RemoteTokenKeys : ITokenKeys, IDisposable
         server.Dispose();
     }
 
-    private KeyAnswer? Remembered(in Vector256<byte> digest, DateTimeOffset now) =>
-        good.TryFind(digest, now, out var owner) ? new KeyAnswer(owner)
-        : bad.TryFind(digest, now, out _) ? KeyAnswer.Nobodys
-        : null;
+    private bool IsRemembered(in Vector256<byte> digest, DateTimeOffset now, out CredentialOwner? owner) =>
+        good.TryFind(digest, now, out owner) || bad.TryFind(digest, now, out _);
 
     private async ValueTask<CredentialOwner?> AskAsync(Vector256<byte> digest, string key, CancellationToken cancellation)
     {
@@ -96,8 +95,8 @@ public sealed partial class RemoteTokenKeys : ITokenKeys, IDisposable
         {
             // As of when it was asked: a key that is revoked while the answer is on its way counts from then.
             var asked = clock.GetUtcNow();
-            if (Remembered(digest, asked) is { } known)
-                return known; // by the one before, who had not yet answered when this one was called
+            if (IsRemembered(digest, asked, out var owner))
+                return new KeyAnswer(owner); // by the one before, who had not yet answered when this one was called
 
             var answer = await server.AskAsync(key, stopping.Token);
             Remember(digest, answer, asked);
