@@ -58,6 +58,27 @@ public sealed class SeveralSchemesTests
         (await api.GetAsync("/scoped", "Bearer " + api.Token(claims => (claims["scope"], claims["permissions"]) = ("read:messages", new[] { "read:messages" })))).Status.ShouldBe(401);
     }
 
+    /// <summary>S54: where attributes ask for two schemes, the user of one of them is not enough; say <c>Scheme</c> in both.</summary>
+    [Fact]
+    public async Task Attributes_of_two_schemes_let_in_neither_ones_tokens_alone()
+    {
+        IssuerServer? issuer = null;
+        await using var api = await TestApi.StartAsync(
+            prepare: started => issuer = started,
+            services: services => services.AddAuthentication().AddGatehouse("Api", issuer!.Url, options => options.Audience = "api"),
+            map: app =>
+            {
+                app.MapGet("/mixed", [RequireUser("Api"), RequireScope("read:messages")] () => "in");
+                app.MapGet("/same", [RequireUser("Api"), RequireScope("read:messages", Scheme = "Api")] () => "in");
+            });
+        var session = "Bearer " + api.Token(claims => claims["scope"] = "read:messages");
+
+        (await api.GetAsync("/mixed", session)).Status.ShouldBe(403);
+        (await api.GetAsync("/mixed", "Bearer " + api.ApiToken("api"))).Status.ShouldBe(403);
+        (await api.GetAsync("/same", session)).Status.ShouldBe(401);
+        (await api.GetAsync("/same", "Bearer " + api.ApiToken("api"))).Body.ShouldBe("in");
+    }
+
     private static RouteHandlerBuilder Demand(RouteHandlerBuilder route, string kind) => kind switch
     {
         "scope" => route.RequireScope("read:messages"),
