@@ -45,11 +45,11 @@ internal static class LibraryHost
         return 0;
     }
 
-    /// <summary>The same handler twice: once behind a user alone, once behind a role in the route's organization and the owner of an object.</summary>
+    /// <summary>The same handler twice, each with a parameter that is bound: once behind a user alone, once behind a role in the route's organization and the owner of an object.</summary>
     private static void MapPermitted(WebApplication app)
     {
         var (owner, note) = (Permission.IsOwner<string[]>(note => note[0]), new[] { LibraryTokens.UserId(0) });
-        app.MapGet("/user/{orgId}", async () =>
+        app.MapGet("/user/{orgId}", async (GatehouseUser user) =>
         {
             await Task.CompletedTask;
             return "hello";

@@ -56,6 +56,20 @@ internal static class LibraryHttpBenchmarks
         await FloodAsync(ours, key, token);
     }
 
+    /// <summary>The rows on memory alone, which a busy machine does not disturb.</summary>
+    public static async Task RunBytesAsync()
+    {
+        using var key = SigningKey.Create(JwsAlgorithm.RS256);
+        var pem = key.PublicKey.ExportPem();
+        using var bare = await LibraryProcess.StartAsync("bare", pem);
+        using var ours = await LibraryProcess.StartAsync("gatehouse", pem);
+        for (var round = 0; round < 3; round++)
+        {
+            await AllocationAsync(ours, bare, LibraryTokens.Make(key, 0));
+            await PermissionAllocationAsync(ours, LibraryTokens.Organization, LibraryTokens.Make(key, 0, isMember: true));
+        }
+    }
+
     private static void Row(string name, Series ours, Series baseline, string budget) => Console.WriteLine(
         $"{name,-52} | {ours.Cost,17:F2} us | {baseline.Cost,17:F2} us | {Series.Ratio(ours, baseline),6:F2} | {budget}");
 

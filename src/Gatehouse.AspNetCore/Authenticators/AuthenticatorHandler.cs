@@ -39,7 +39,8 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
     public Task ForbidAsync(AuthenticationProperties? properties)
     {
         var refused = context.Features.Get<PermissionFailure>();
-        return RefusalBody.WriteAsync(context, StatusCodes.Status403Forbidden, refused?.Refusal, refused?.Explanation);
+        return DetailAnswer.WriteAsync(
+            context, StatusCodes.Status403Forbidden, refused?.Refusal?.Message ?? DetailAnswer.PermissionDenied, refused?.Refusal?.Code, explanation: refused?.Explanation);
     }
 
     private async Task<AuthenticateResult> FindAsync()

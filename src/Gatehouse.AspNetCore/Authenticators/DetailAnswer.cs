@@ -9,11 +9,12 @@ internal static class DetailAnswer
 {
     public const string PermissionDenied = "You do not have permission to perform this action.";
 
-    public static Task WriteAsync(HttpContext context, int status, string detail, string? code = null, IReadOnlyList<TokenFault>? faults = null)
+    public static Task WriteAsync(
+        HttpContext context, int status, string detail, string? code = null, IReadOnlyList<TokenFault>? faults = null, PermissionExplanation? explanation = null)
     {
         var body = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(body))
-            Write(writer, detail, code, faults ?? []);
+            Write(writer, detail, code, faults ?? [], explanation);
 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
@@ -21,7 +22,7 @@ internal static class DetailAnswer
         return context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
     }
 
-    private static void Write(Utf8JsonWriter writer, string detail, string? code, IReadOnlyList<TokenFault> faults)
+    private static void Write(Utf8JsonWriter writer, string detail, string? code, IReadOnlyList<TokenFault> faults, PermissionExplanation? explanation)
     {
         writer.WriteStartObject();
         writer.WriteString("detail"u8, detail);
@@ -40,6 +41,12 @@ internal static class DetailAnswer
             }
 
             writer.WriteEndArray();
+        }
+
+        if (explanation is not null)
+        {
+            writer.WritePropertyName("explain"u8);
+            explanation.WriteTo(writer);
         }
 
         writer.WriteEndObject();

@@ -19,6 +19,9 @@ public sealed class OrganizationSource
     internal string Name { get; }
 
     /// <summary>The same place, where the request gives the organization's name, as it is or in its form for URLs, instead of its id.</summary>
+    /// <remarks>
+    /// Names are not always unique: whoever may found organizations may give one the name of another. Go on by the id of the <see cref="OrganizationMembership"/> that the handler gets, never by the name.
+    /// </remarks>
     public OrganizationSource ByName => new(read, Name, byName: true);
 
     /// <summary>A value of the route: the organization's id.</summary>

@@ -17,7 +17,7 @@ internal static class RefusalBody
         context.Response.StatusCode = status;
         if (refusal?.Allow is { } allow)
             context.Response.Headers.Allow = allow;
-        var detail = refusal?.Message ?? "You do not have permission to perform this action.";
+        var detail = refusal?.Message ?? DetailAnswer.PermissionDenied;
         if (context.RequestServices.GetService<IProblemDetailsService>() is { } problems)
         {
             var problem = new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = status, Detail = detail } };
@@ -29,19 +29,7 @@ internal static class RefusalBody
                 return;
         }
 
-        context.Response.ContentType = "application/json";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
-        writer.WriteStartObject();
-        writer.WriteString("detail"u8, detail);
-        if (refusal?.Code is { } word)
-            writer.WriteString("code"u8, word);
-        if (explanation is not null)
-        {
-            writer.WritePropertyName("explain"u8);
-            explanation.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
+        await DetailAnswer.WriteAsync(context, status, detail, refusal?.Code, explanation: explanation);
     }
 
     private static JsonElement AsElement(PermissionExplanation explanation)

@@ -13,9 +13,6 @@ internal sealed class SlidingLog
     /// <summary>How many requests there is room for now, which is what takes memory.</summary>
     public int Capacity => instants.Length;
 
-    /// <summary>How many requests count, as of the last that was tried.</summary>
-    public int Count => count;
-
     /// <summary>Counts a request unless the limit is reached.</summary>
     /// <param name="now">An instant of a clock that does not go back.</param>
     /// <param name="period">How long a request counts, in the same unit.</param>
@@ -38,7 +35,7 @@ internal sealed class SlidingLog
     }
 
     /// <summary>Drops what does not count any more: a request that is exactly as old as the period.</summary>
-    public void Forget(long now, long period)
+    private void Forget(long now, long period)
     {
         while (count > 0 && instants[oldest] <= now - period)
         {

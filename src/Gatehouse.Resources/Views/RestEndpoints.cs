@@ -31,6 +31,7 @@ public static class RestEndpoints
         }
 
         return endpoints.WithMetadata(new RestAccess(view), new RestProblemFormat(view), new AllowAnonymousAttribute())
+            .WithMetadata([.. view.Methods.Select(method => method.Permission ?? view.Permission).Append(view.Permission).Distinct()]) // whose names are checked at the start
             .WithDisplayName(view.Name);
     }
 }

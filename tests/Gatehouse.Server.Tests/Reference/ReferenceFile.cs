@@ -23,6 +23,6 @@ internal static class ReferenceFile
         }
 
         (File.Exists(path) ? File.ReadAllText(path) : "").ShouldBe(
-            content, $"docs/{name} is not what the program makes. If the change is meant, write it anew: GATEHOUSE_WRITE_REFERENCE=1 ./test Server -- -namespace '*Reference'");
+            content, $"docs/{name} is not what the program makes. If the change is meant, write it anew: GATEHOUSE_WRITE_REFERENCE=1 ./test -- -namespace '*Reference'");
     }
 }
