@@ -194,6 +194,21 @@ public sealed class GatehouseApiTests
         (await api.As("ada").StatusAsync("/api/notes")).ShouldBe(200);
     }
 
+    /// <summary>Where several kinds of credentials are taken, JWTs are of the scheme that their authenticator names.</summary>
+    [Fact]
+    public async Task Stated_authenticators_take_its_tokens()
+    {
+        await using var api = new GatehouseApi<Program>
+        {
+            Configure = web => web.ConfigureTestServices(services => services.AddAuthenticators(provider => [new JwtAuthenticator(provider)])),
+        };
+        var path = $"/api/organizations/{TestIds.OfOrganization("acme")}/invitations";
+
+        (await api.As("ada", user => user.InOrganization("acme", "Admin", permissions: ["members:invite"])).PostAsync(path, null, Cancellation)).EnsureSuccessStatusCode();
+        var refused = await api.WithToken(api.Issuer.Expired("ada")).PostAsync(path, null, Cancellation);
+        (await refused.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Token is expired");
+    }
+
     /// <summary>Keys of a server inside the application are its own business.</summary>
     [Fact]
     public async Task A_scheme_with_a_key_source_of_its_own_is_left_alone()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gatehouse.Server.Tests.Architecture;
 
 namespace Gatehouse.Testing.Tests;
 
@@ -6,19 +7,13 @@ namespace Gatehouse.Testing.Tests;
 public sealed partial class GuideTests
 {
     [Theory]
-    [InlineData("NotesTests.cs")]
-    [InlineData("AccountTests.cs")]
-    public void The_guide_shows_the_file_as_it_is(string file)
+    [InlineData("tests/Gatehouse.Testing.Tests/NotesTests.cs")]
+    [InlineData("samples/EventScheduler.Tests/AccountTests.cs")]
+    public void The_guide_shows_the_file_as_it_is(string path)
     {
-        var shown = ShownFile().Matches(Read("test-an-api.md")).Single(match => match.Groups["file"].Value == file).Groups["text"].Value;
+        var shown = ShownFile().Matches(Repository.Read("docs/guides/test-an-api.md")).Single(match => match.Groups["file"].Value == Path.GetFileName(path));
 
-        shown.ShouldBe(Read(file));
-    }
-
-    private static string Read(string name)
-    {
-        using var reader = new StreamReader(typeof(GuideTests).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        shown.Groups["text"].Value.ShouldBe(Repository.Read(path));
     }
 
     [GeneratedRegex("<!-- (?<file>[^ ]+): compiled and run -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline)]

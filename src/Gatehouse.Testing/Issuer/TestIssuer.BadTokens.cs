@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gatehouse.Jose;
 
 namespace Gatehouse.Testing;
@@ -12,7 +13,7 @@ public sealed partial class TestIssuer
     public string Expired(string name, Action<TestUser>? describe = null)
     {
         var claims = Claims(name, describe);
-        var lifetime = (long)claims["exp"]! - (long)claims["iat"]!;
+        var lifetime = Seconds(claims["exp"]) - Seconds(claims["iat"]);
         (claims["exp"], claims["iat"]) = (Clock.Seconds - LongAgo, Clock.Seconds - LongAgo - lifetime);
         return Sign(claims);
     }
@@ -29,4 +30,7 @@ public sealed partial class TestIssuer
     /// <summary>A token that says what a good one says, with the algorithm <c>none</c> and no signature (RFC 7519 §6).</summary>
     /// <inheritdoc cref="Token"/>
     public string WithoutSignature(string name, Action<TestUser>? describe = null) => TestToken.WithoutSignature(Type, Claims(name, describe));
+
+    // A test may have stated one by WithClaim, as a number of another type.
+    private static long Seconds(object? claim) => Convert.ToInt64(claim, CultureInfo.InvariantCulture);
 }
