@@ -9,7 +9,7 @@ namespace Gatehouse.Benchmarks;
 
 /// <summary>
 /// The API under load, a process of its own: <c>library-host KIND PORT</c>, the issuer's public key on standard input. One GET, open and
-/// protected, with nothing, Gatehouse or Microsoft's JwtBearer in front.
+/// protected, with nothing, Gatehouse or Microsoft's JwtBearer in front; or lists.
 /// </summary>
 internal static class LibraryHost
 {
@@ -40,6 +40,8 @@ internal static class LibraryHost
 
         if (kind is "jwtbearer")
             app.MapGet("/protected", () => "hello").RequireAuthorization();
+        if (kind is "lists")
+            ListHost.Map(app);
         await app.StartAsync();
         await WaitForParentsEndAsync();
         return 0;

@@ -17,6 +17,7 @@ internal static class Suite
         ("permissions", "what permissions add to a protected request, beside a user alone", () => Task.Run(LibraryPermissions.Run)),
         ("library-http", "a protected GET over HTTP, beside the same GET left open and beside JwtBearer", LibraryHttpBenchmarks.RunAsync),
         ("library-bytes", "what a protected GET allocates, three times: the first is warming up", LibraryHttpBenchmarks.RunBytesAsync),
+        ("lists", "lists of 20 rows from SQLite over HTTP, beside a view that reads nothing", ListBenchmarks.RunAsync),
         ("server-commits", "refreshes over HTTP that share a commit", ServerBenchmarks.CommitsAsync),
         ("djoser", "users/me and refreshes over HTTP on a shared machine, beside a request that reaches no database", DjoserRates.RunAsync),
         ("server-sign-in", "a sign-in over HTTP, beside its hash; an unknown name, beside a wrong password", ServerBenchmarks.SignInAsync),

@@ -44,6 +44,7 @@ public static class RestMessages
     public const string NoData = "No data provided";
 
     public const string NotUnique = "This field must be unique.";
+    public const string BrokenReference = "Something that this refers to is not there any more, or still refers to this.";
     public const string NotUniqueTogether = "The fields {0} must make a unique set.";
 
     public const string NotAuthenticated = "Authentication credentials were not provided.";

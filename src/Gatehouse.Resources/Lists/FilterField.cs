@@ -17,6 +17,8 @@ internal static class FilterField
             return new IntegerField(name) { Required = false, Min = short.MinValue, Max = short.MaxValue };
         if (type == typeof(double) || type == typeof(float))
             return new NumberField(name) { Required = false };
+        if (type == typeof(decimal))
+            return new DecimalField(name) { Required = false };
         if (type == typeof(Guid))
             return new UuidField(name) { Required = false };
         if (type == typeof(DateOnly))

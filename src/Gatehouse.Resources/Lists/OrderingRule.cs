@@ -24,9 +24,10 @@ internal sealed class OrderingRule<T>
     internal List<ListOrder> Read(QueryParameters parameters)
     {
         var order = new List<ListOrder>();
-        foreach (var range in (parameters[Parameter] ?? "").AsSpan().Split(','))
+        var text = (parameters[Parameter] ?? "").AsSpan();
+        foreach (var range in text.Split(','))
         {
-            var name = parameters[Parameter].AsSpan(range).Trim();
+            var name = text[range].Trim();
             var isDescending = name is ['-', ..];
             if (isDescending)
                 name = name[1..];

@@ -2,19 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace Gatehouse.Resources;
 
-/// <summary>A list without pages: read and sent in parts, each beginning after the last item of the one before.</summary>
+/// <summary>
+/// A list without pages: read and sent in parts, each beginning after the last item of the one before. Parts grow, since a store that has no index for the order sorts
+/// anew for each.
+/// </summary>
 internal sealed class WholeList : Paging
 {
-    private const int PartSize = 500;
+    private const int FirstPart = 500;
+    private const int GreatestPart = 8_000;
 
     internal override IReadOnlyList<string> Parameters => [];
 
     internal override async ValueTask<RestAnswer> AnswerAsync<T>(ListReading<T> reading)
     {
         // What goes wrong with the first part still gets an answer of its own.
-        var first = await ReadAsync(reading, null, reading.Cancellation);
+        var first = await ReadAsync(reading, null, FirstPart, reading.Cancellation);
 
-        return first.Count < PartSize
+        return first.Count < FirstPart
             ? RestAnswer.Ok(first, (writer, items) =>
             {
                 writer.WriteStartArray();
@@ -29,18 +33,21 @@ internal sealed class WholeList : Paging
         ListReading<T> reading, IReadOnlyList<T> part, [EnumeratorCancellation] CancellationToken cancellation)
         where T : class
     {
-        while (part.Count > 0)
+        for (var size = FirstPart; part.Count > 0;)
         {
             yield return part;
-            part = part.Count < PartSize ? [] : await ReadAsync(reading, part[^1], cancellation);
+            if (part.Count < size)
+                yield break;
+            size = Math.Min(size * 2, GreatestPart);
+            part = await ReadAsync(reading, part[^1], size, cancellation);
         }
     }
 
-    private static async ValueTask<IReadOnlyList<T>> ReadAsync<T>(ListReading<T> reading, T? after, CancellationToken cancellation)
+    private static async ValueTask<IReadOnlyList<T>> ReadAsync<T>(ListReading<T> reading, T? after, int size, CancellationToken cancellation)
         where T : class
     {
         var where = after is null ? reading.Where : Condition.Both(reading.Where, Keyset<T>.After(reading.Order, after));
 
-        return (await reading.Store.ListAsync(new ListQuery<T> { Where = where, Order = reading.Order, Limit = PartSize }, cancellation)).Items;
+        return (await reading.Store.ListAsync(new ListQuery<T> { Where = where, Order = reading.Order, Limit = size }, cancellation)).Items;
     }
 }

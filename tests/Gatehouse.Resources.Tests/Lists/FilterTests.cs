@@ -5,7 +5,7 @@ namespace Gatehouse.Resources.Tests.Lists;
 public sealed class FilterTests
 {
     private static readonly ListRules<Item> Rules = new ListRules<Item> { Paging = Paging.PageNumber(5) }
-        .FilterBy("colour", "rank", "IsSold", "kind", "reference", "day", "created_at", "weight", "score", "note");
+        .FilterBy("colour", "rank", "IsSold", "kind", "reference", "day", "created_at", "weight", "score", "note", "price");
 
     [Theory]
     [InlineData("?colour=grey", 7)]
@@ -23,6 +23,7 @@ public sealed class FilterTests
     [InlineData("?day=0001-01-01&rank=1", 4)]
     [InlineData("?created_at=1970-01-01T01:00:00%2B01:00&rank=1", 4)]
     [InlineData("?weight=0.0&rank=1", 4)]
+    [InlineData("?price=0.00&rank=1", 4)]
     [InlineData("?score=0")]
     [InlineData("?colour=&rank=1&other=x&Colour=x", 4)]
     public async Task A_list_is_filtered_by_exact_values(string query, params int[] ids)

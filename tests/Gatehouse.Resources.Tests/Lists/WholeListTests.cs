@@ -11,6 +11,7 @@ public sealed class WholeListTests
     [InlineData(499)]
     [InlineData(500)]
     [InlineData(501)]
+    [InlineData(1500)]
     [InlineData(1777)]
     public async Task A_list_without_pages_is_a_bare_array(int count)
     {

@@ -66,6 +66,21 @@ public sealed class ConditionTests
         string.Concat(await store.NamesAsync(Conditions[names])).ShouldBe(names.Trim());
     }
 
+    /// <summary>What a caller's own values are made of is the application's affair: only the value counts, as it is when the condition is made.</summary>
+    [Fact]
+    public void The_other_side_is_computed_at_once()
+    {
+        var (kind, number, text) = (ItemKind.Branch, (int?)7, new { Inner = new { Value = "x" } });
+
+        Condition.Of<Item>(item => item.Kind == kind).ShouldBe(new Comparison("Kind", ConditionOperator.Equal, ItemKind.Branch));
+        Condition.Of<Item>(item => item.Score == number).ShouldBe(new Comparison("Score", ConditionOperator.Equal, 7));
+        Condition.Of<Item>(item => item.Rank == number).ShouldBe(new Comparison("Rank", ConditionOperator.Equal, 7));
+        Condition.Of<Item>(item => item.Id == number.Value + 1).ShouldBe(new Comparison("Id", ConditionOperator.Equal, 8L));
+        Condition.Of<Item>(item => text.Inner.Value == item.Name).ShouldBe(new Comparison("Name", ConditionOperator.Equal, "x"));
+        Condition.Of<Item>(item => item.Rank == (int)2.9).ShouldBe(new Comparison("Rank", ConditionOperator.Equal, 2));
+        Condition.Of<Item>(item => item.Rank < int.Parse("12", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(new Comparison("Rank", ConditionOperator.Less, 12));
+    }
+
     [Fact]
     public void What_a_store_could_not_follow_is_refused_with_the_part_that_is_wrong()
     {

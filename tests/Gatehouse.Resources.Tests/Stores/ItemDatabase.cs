@@ -47,6 +47,17 @@ internal sealed class ItemDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    public async Task<IReadOnlyList<string>> QueryTextAsync(string sql, int column)
+    {
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync())
+            texts.Add(reader.GetString(column));
+
+        return texts;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Database.Dispose();
@@ -57,7 +68,7 @@ internal sealed class ItemDatabase : IAsyncDisposable
     {
         SystemSqlite.Use();
         var folder = Directory.CreateTempSubdirectory("gatehouse-items-");
-        var pooled = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.FullName}/items.db");
+        var pooled = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.FullName}/items.db;Foreign Keys=True");
         using (var command = pooled.CreateCommand("pragma journal_mode = wal"))
             command.ExecuteNonQuery();
 

@@ -10,8 +10,11 @@ internal static class CapturedValue
     internal static object? Of(Expression node, ParameterExpression item) => node switch
     {
         ConstantExpression constant => constant.Value,
-        // A captured variable is a field of the closure: by far the most frequent case, and not worth a compiler.
-        MemberExpression { Member: FieldInfo field, Expression: null or ConstantExpression } member => field.GetValue((member.Expression as ConstantExpression)?.Value),
+        // A captured variable is a field of the closure, and what it holds often has the value in a property: not worth a compiler at every request.
+        MemberExpression { Member: FieldInfo field } member => field.GetValue(Owner(member, item)),
+        MemberExpression { Member: PropertyInfo property } member =>
+            property.GetValue(Owner(member, item), BindingFlags.DoNotWrapExceptions, null, null, null),
+        UnaryExpression { NodeType: ExpressionType.Convert, Method: null } conversion when KeepsValue(conversion) => Of(conversion.Operand, item),
         _ when Needs(node, item) => throw new NotSupportedException($"`{node}` needs the item on both sides of a comparison."),
         _ => Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)(),
     };
@@ -24,6 +27,12 @@ internal static class CapturedValue
 
         return search.Found;
     }
+
+    private static object? Owner(MemberExpression member, ParameterExpression item) => member.Expression is null ? null : Of(member.Expression, item);
+
+    /// <summary>Whether a conversion only adds null to a type, or takes an enum for its number.</summary>
+    private static bool KeepsValue(UnaryExpression conversion) =>
+        Nullable.GetUnderlyingType(conversion.Type) == conversion.Operand.Type || conversion.Operand.Type.IsEnum;
 
     private sealed class Search(ParameterExpression item) : ExpressionVisitor
     {

@@ -6,7 +6,7 @@ namespace Gatehouse.Resources;
 internal sealed class InMemoryItems<T>
     where T : class
 {
-    private static readonly ResourceShape<T> Shape = ResourceShape<T>.Instance;
+    private readonly ResourceShape<T> shape = ResourceShape<T>.Instance;
 
     private readonly SortedDictionary<object, T> items = new(ValueOrder.Instance);
     private readonly List<ResourceProperty<T>[]> uniques = [];
@@ -24,12 +24,12 @@ internal sealed class InMemoryItems<T>
 
     internal T Add(T item)
     {
-        var added = Shape.Copy(item);
-        if (ResourceKey.IsMissing(Shape.Key.Get(added)))
-            Shape.Key.Set(added, NewKey());
-        var key = Shape.Key.Get(added)!;
+        var added = shape.Copy(item);
+        if (ResourceKey.IsMissing(shape.Key.Get(added)))
+            shape.Key.Set(added, NewKey());
+        var key = shape.Key.Get(added)!;
         if (items.ContainsKey(key))
-            throw new ResourceConflictException(Shape.Key.Name);
+            throw new ResourceConflictException(shape.Key.Name);
         DemandUnique(added);
         items.Add(key, added);
         if (key is long or int)
@@ -40,15 +40,15 @@ internal sealed class InMemoryItems<T>
 
     internal T? Replace(T item)
     {
-        var key = Shape.Key.Get(item)!;
+        var key = shape.Key.Get(item)!;
         if (!items.ContainsKey(key))
             return null;
         DemandUnique(item);
 
-        return items[key] = Shape.Copy(item);
+        return items[key] = shape.Copy(item);
     }
 
-    internal bool Remove(T item) => items.Remove(Shape.Key.Get(item)!);
+    internal bool Remove(T item) => items.Remove(shape.Key.Get(item)!);
 
     internal void AddUnique(ResourceProperty<T>[] properties)
     {
@@ -61,7 +61,7 @@ internal sealed class InMemoryItems<T>
     {
         foreach (var unique in uniques)
         {
-            if (items.Values.Any(other => !Equals(Shape.Key.Get(other), Shape.Key.Get(item)) && HaveSame(unique, item, other)))
+            if (items.Values.Any(other => !Equals(shape.Key.Get(other), shape.Key.Get(item)) && HaveSame(unique, item, other)))
                 throw new ResourceConflictException([.. unique.Select(static property => property.Name)]);
         }
     }
@@ -69,7 +69,7 @@ internal sealed class InMemoryItems<T>
     private static bool HaveSame(ResourceProperty<T>[] properties, T item, T other) =>
         Array.TrueForAll(properties, property => property.Get(item) is { } value && value.Equals(property.Get(other)));
 
-    private object NewKey() => Shape.Key.Type switch
+    private object NewKey() => shape.Key.Type switch
     {
         var type when type == typeof(long) => lastNumber + 1,
         var type when type == typeof(int) => checked((int)(lastNumber + 1)),

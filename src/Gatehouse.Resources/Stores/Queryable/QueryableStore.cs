@@ -11,7 +11,7 @@ namespace Gatehouse.Resources;
 public sealed class QueryableStore<T>(IQueryable<T> items) : IResourceStore<T>
     where T : class
 {
-    private static readonly ResourceShape<T> Shape = ResourceShape<T>.Instance;
+    private readonly ResourceShape<T> shape = ResourceShape<T>.Instance;
 
     private readonly ConditionExpression<T> expressions = new(isInMemory: items.Provider is EnumerableQuery);
 
@@ -46,9 +46,9 @@ public sealed class QueryableStore<T>(IQueryable<T> items) : IResourceStore<T>
     /// <inheritdoc/>
     public async ValueTask<T?> FindAsync(string key, CancellationToken cancellation)
     {
-        if (!ResourceKey.TryRead(key, Shape.Key.Type, out var read))
+        if (!ResourceKey.TryRead(key, shape.Key.Type, out var read))
             return null;
-        var found = items.Where(expressions.Of(new Comparison(Shape.Key.Name, ConditionOperator.Equal, read)));
+        var found = items.Where(expressions.Of(new Comparison(shape.Key.Name, ConditionOperator.Equal, read)));
 
         return await ReadAsync(found.Take(1), cancellation) is [var item, ..] ? item : null;
     }

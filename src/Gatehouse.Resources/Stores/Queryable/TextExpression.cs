@@ -9,7 +9,8 @@ internal static class TextExpression
     {
         ConditionOperator.StartsWith => Method(nameof(string.StartsWith), property, value, isInMemory, StringComparison.Ordinal),
         ConditionOperator.Contains => Method(nameof(string.Contains), property, value, isInMemory, StringComparison.Ordinal),
-        ConditionOperator.EqualIgnoreCase => Method(nameof(string.Equals), Upper(property, isInMemory), Upper(value, isInMemory), isInMemory, StringComparison.OrdinalIgnoreCase),
+        ConditionOperator.EqualIgnoreCase when isInMemory => Method(nameof(string.Equals), property, value, isInMemory, StringComparison.OrdinalIgnoreCase),
+        ConditionOperator.EqualIgnoreCase => Expression.Equal(Upper(property, isInMemory), Upper(value, isInMemory)),
         ConditionOperator.StartsWithIgnoreCase => Method(nameof(string.StartsWith), Upper(property, isInMemory), Upper(value, isInMemory), isInMemory, StringComparison.OrdinalIgnoreCase),
         ConditionOperator.ContainsIgnoreCase => Method(nameof(string.Contains), Upper(property, isInMemory), Upper(value, isInMemory), isInMemory, StringComparison.OrdinalIgnoreCase),
         ConditionOperator.Matches when isInMemory => Expression.Call(Expression.Constant(SearchPattern.Make((string)comparison.Value!)), "IsMatch", null, property),

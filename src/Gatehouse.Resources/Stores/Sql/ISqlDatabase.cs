@@ -18,6 +18,7 @@ public interface ISqlDatabase
 
     /// <summary>Runs one <c>insert</c>, <c>update</c> or <c>delete</c> that returns the rows it wrote; they are durable when this returns.</summary>
     /// <exception cref="ResourceConflictException">A unique value is taken; it names the columns, as far as they are known.</exception>
+    /// <exception cref="RestException">400: a foreign key leads nowhere, or would then.</exception>
     /// <inheritdoc cref="QueryAsync" path="/param"/>
     ValueTask<IReadOnlyList<TRow>> WriteAsync<TRow>(SqlStatement statement, IReadOnlyList<object?> values, CancellationToken cancellation);
 }

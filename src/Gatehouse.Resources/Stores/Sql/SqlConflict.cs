@@ -6,7 +6,13 @@ namespace Gatehouse.Resources;
 internal static class SqlConflict
 {
     private const string UniqueViolation = "23505"; // PostgreSQL, appendix A
+    private const string ForeignKeyViolation = "23503";
+    private const string SqliteReferenceMessage = "FOREIGN KEY constraint failed";
     private const string SqliteMessage = "UNIQUE constraint failed: ";
+
+    /// <summary>Whether a row is referred to that is not there, or one is to go that is referred to: somebody else was faster than the check.</summary>
+    internal static bool IsBrokenReference(DbException refused) =>
+        refused.SqlState == ForeignKeyViolation || refused.Message.Contains(SqliteReferenceMessage, StringComparison.Ordinal);
 
     internal static bool Is(DbException refused) =>
         refused.SqlState == UniqueViolation || refused.Message.Contains(SqliteMessage, StringComparison.Ordinal);

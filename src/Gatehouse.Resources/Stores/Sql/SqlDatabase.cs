@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Gatehouse.Resources;
 
@@ -8,10 +7,11 @@ namespace Gatehouse.Resources;
 /// On SQLite one write goes on at a time, the others wait their turn; set <c>pragma journal_mode = wal</c> once, so that readers need not. Values are kept as the driver
 /// keeps them, but enums as text in snake_case, and on SQLite instants as milliseconds since 1970, dates and UUIDs as text.
 /// </remarks>
-/// <param name="source">Where connections come from. It stays the caller's to dispose.</param>
+/// <param name="source">Where connections come from. It stays the caller's to dispose, after this.</param>
 /// <param name="engine">What it speaks.</param>
 public sealed class SqlDatabase(DbDataSource source, SqlEngine engine) : ISqlDatabase, IDisposable
 {
+    private readonly SqlSessions sessions = new(source, engine);
     private readonly SemaphoreSlim? turn = engine == SqlEngine.Sqlite ? new(1) : null;
 
     /// <inheritdoc/>
@@ -20,9 +20,19 @@ public sealed class SqlDatabase(DbDataSource source, SqlEngine engine) : ISqlDat
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<TRow>> QueryAsync<TRow>(SqlStatement statement, IReadOnlyList<object?> values, CancellationToken cancellation)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
+        var session = await sessions.RentAsync(cancellation);
+        var isSound = false;
+        try
+        {
+            var rows = await session.RunAsync<TRow>(statement, values, cancellation);
+            isSound = true;
 
-        return await RunAsync<TRow>(connection, statement, values, cancellation);
+            return rows;
+        }
+        finally
+        {
+            await sessions.ReturnAsync(session, isSound);
+        }
     }
 
     /// <inheritdoc/>
@@ -32,15 +42,17 @@ public sealed class SqlDatabase(DbDataSource source, SqlEngine engine) : ISqlDat
             await turn.WaitAsync(cancellation);
         try
         {
+            return await QueryAsync<TRow>(statement, values, cancellation);
+        }
+        catch (DbException refused) when (SqlConflict.Is(refused))
+        {
             await using var connection = await source.OpenConnectionAsync(cancellation);
-            try
-            {
-                return await RunAsync<TRow>(connection, statement, values, cancellation);
-            }
-            catch (DbException refused) when (SqlConflict.Is(refused))
-            {
-                throw new ResourceConflictException(await SqlConflict.ColumnsAsync(refused, connection, cancellation));
-            }
+
+            throw new ResourceConflictException(await SqlConflict.ColumnsAsync(refused, connection, cancellation));
+        }
+        catch (DbException refused) when (SqlConflict.IsBrokenReference(refused))
+        {
+            throw new RestException(RestProblem.Invalid(RestErrors.WholeInput, RestMessages.BrokenReference));
         }
         finally
         {
@@ -49,28 +61,9 @@ public sealed class SqlDatabase(DbDataSource source, SqlEngine engine) : ISqlDat
     }
 
     /// <inheritdoc/>
-    public void Dispose() => turn?.Dispose();
-
-    private async ValueTask<IReadOnlyList<TRow>> RunAsync<TRow>(
-        DbConnection connection, SqlStatement statement, IReadOnlyList<object?> values, CancellationToken cancellation)
+    public void Dispose()
     {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // a store's own text: values are parameters, names are quoted
-        command.CommandText = statement.Text;
-#pragma warning restore CA2100
-        for (var index = 0; index < values.Count; index++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{index}");
-            parameter.Value = SqlColumn.ToDriver(values[index], engine);
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<TRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(SqlRow<TRow>.Read(reader));
-
-        return rows;
+        sessions.Dispose();
+        turn?.Dispose();
     }
 }

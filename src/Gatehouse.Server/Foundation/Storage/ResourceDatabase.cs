@@ -29,7 +29,7 @@ internal sealed class ResourceDatabase(Database database) : ISqlDatabase
         }
         catch (ForeignKeyViolationException)
         {
-            throw new RestException(RestProblem.Invalid(RestErrors.WholeInput, "Something that this refers to is not there any more, or still refers to this."));
+            throw new RestException(RestProblem.Invalid(RestErrors.WholeInput, RestMessages.BrokenReference));
         }
     }
 
