@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Gatehouse.Testing;
 
 namespace EventScheduler.Tests;
 
@@ -10,7 +11,7 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
     [Fact]
     public async Task A_new_account_has_a_profile_at_once()
     {
-        var client = await scheduler.AsAsync("peach");
+        var client = await scheduler.SignUpAsync("peach");
 
         var profile = await ProfileOfAsync(client, "peach");
 
@@ -23,8 +24,8 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
     [Fact]
     public async Task A_profile_is_readable_by_users_and_writable_by_its_owner()
     {
-        var owner = await scheduler.AsAsync("yoshi");
-        var other = await scheduler.AsAsync("wario");
+        var owner = await scheduler.SignUpAsync("yoshi");
+        var other = await scheduler.SignUpAsync("wario");
         var path = await PathOfAsync(owner, "yoshi");
 
         (await other.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -41,7 +42,7 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
     [Fact]
     public async Task A_profile_takes_its_own_fields_and_no_others()
     {
-        var client = await scheduler.AsAsync("toad");
+        var client = await scheduler.SignUpAsync("toad");
         var path = await PathOfAsync(client, "toad");
 
         var changed = await client.PatchAsJsonAsync(path, new { user = "bowser", location = new string('x', 30), date_joined = "2000-01-01T00:00:00Z", nonsense = 1 });
@@ -59,7 +60,7 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
     [Fact]
     public async Task An_absent_box_is_false_in_a_form_and_kept_in_json()
     {
-        var client = await scheduler.AsAsync("daisy");
+        var client = await scheduler.SignUpAsync("daisy");
         var path = await PathOfAsync(client, "daisy");
         await client.PatchAsJsonAsync(path, new { is_organizer = true });
 
@@ -74,7 +75,7 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
     [Fact]
     public async Task A_user_has_one_profile()
     {
-        var client = await scheduler.AsAsync("birdo");
+        var client = await scheduler.SignUpAsync("birdo");
         var path = await PathOfAsync(client, "birdo");
 
         (await client.PostAsJsonAsync("/api/accounts/all-profiles", new { location = "here" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -93,21 +94,21 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
         await scheduler.RegisterAsync("rosalina");
         var pair = await scheduler.SignInAsync("rosalina");
         var access = pair.GetProperty("access").GetString()!;
-        (await scheduler.With(access).GetAsync("/api/accounts/all-profiles")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await scheduler.WithToken(access).GetAsync("/api/accounts/all-profiles")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var forged = access[..^4] + (access.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
-        var refused = await scheduler.With(forged).GetAsync("/api/accounts/all-profiles");
+        var refused = await scheduler.WithToken(forged).GetAsync("/api/accounts/all-profiles");
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Token is invalid");
 
         scheduler.Clock.Advance(TimeSpan.FromMinutes(6));
-        var expired = await scheduler.With(access).GetAsync("/api/accounts/all-profiles");
+        var expired = await scheduler.WithToken(access).GetAsync("/api/accounts/all-profiles");
         expired.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await expired.Content.ReadAsStringAsync()).ShouldContain("Token is expired");
 
         var refreshed = await scheduler.Anybody.PostAsJsonAsync("/auth/jwt/refresh/", new { refresh = pair.GetProperty("refresh").GetString() });
         var again = (await refreshed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access").GetString()!;
-        (await scheduler.With(again).GetAsync("/api/accounts/all-profiles")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await scheduler.WithToken(again).GetAsync("/api/accounts/all-profiles")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<JsonElement> ProfileOfAsync(HttpClient client, string username)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Gatehouse.Testing;
 
 namespace EventScheduler.Tests;
 
@@ -12,7 +13,7 @@ public sealed class TutorialTests(Scheduler scheduler) : IClassFixture<Scheduler
     public async ValueTask InitializeAsync()
     {
         await scheduler.RegisterAsync("mario"); // 400 from the second case on: the class shares one scheduler
-        mario = scheduler.With((await scheduler.SignInAsync("mario")).GetProperty("access").GetString()!);
+        mario = scheduler.WithToken((await scheduler.SignInAsync("mario")).GetProperty("access").GetString()!);
     }
 
     /// <summary>D236: registration by a multipart form.</summary>

@@ -48,7 +48,7 @@ public static class GatehouseServiceCollectionExtensions
         services.AddGatehousePermissions();
         services.AddGatehouseThrottles();
         services.Configure<AuthenticationOptions>(options => options.AddScheme<GatehouseHandler>(scheme, displayName: null));
-        services.AddAuthorization(options => options.AddPolicy(scheme, new AuthorizationPolicy([UserRequirement.Instance], [scheme])));
+        services.AddAuthorization(options => options.AddPolicy(scheme, new AuthorizationPolicy([new UserRequirement(scheme)], [scheme])));
         UseShortWay(services);
         services.Configure<KeyWarmUpOptions>(options => options.Schemes.Add(scheme));
         return builder;

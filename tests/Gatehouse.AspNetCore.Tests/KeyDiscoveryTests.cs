@@ -78,7 +78,7 @@ public sealed class KeyDiscoveryTests
     [Fact]
     public async Task Keys_of_another_origin_are_fetched_when_it_is_listed()
     {
-        await using var keys = await TestIssuer.StartAsync();
+        await using var keys = await IssuerServer.StartAsync();
         await using var api = await TestApi.StartAsync(
             options => options.TrustedJwksUris.Add(keys.Url + "/elsewhere/keys"),
             prepare: issuer => issuer.Discovery = context => issuer.WriteDiscoveryAsync(context, issuer.Url, keys.Url + "/elsewhere/keys"));

@@ -1,5 +1,6 @@
 using Gatehouse.AspNetCore.Tests.Environment;
 using Gatehouse.Jose;
+using Gatehouse.Testing;
 
 namespace Gatehouse.AspNetCore.Tests;
 
@@ -31,7 +32,7 @@ public sealed class KeyRefreshTests : IAsyncLifetime
         for (var i = 0; i < 300; i++)
         {
             using var stranger = SigningKey.Create(JwsAlgorithm.ES256);
-            var token = Tokens.Sign(stranger, "JWT", Tokens.SessionClaims(api.Issuer.Url, api.Clock.Seconds));
+            var token = TestToken.Sign(stranger, "JWT", Tokens.SessionClaims(api.Issuer.Url, api.Clock));
             var answer = await api.GetAsync("/whoami", "Bearer " + token);
             ChallengeTests.ShouldSay(answer, 401, "invalid_token");
             api.Clock.Advance(TimeSpan.FromMilliseconds(300));
@@ -60,7 +61,7 @@ public sealed class KeyRefreshTests : IAsyncLifetime
     {
         var known = api.Token();
         using var stranger = SigningKey.Create(JwsAlgorithm.ES256);
-        var unknown = Tokens.Sign(stranger, "JWT", Tokens.SessionClaims(api.Issuer.Url, api.Clock.Seconds));
+        var unknown = TestToken.Sign(stranger, "JWT", Tokens.SessionClaims(api.Issuer.Url, api.Clock));
         var gate = HoldJwks();
 
         var waiting = StatusAsync(unknown);

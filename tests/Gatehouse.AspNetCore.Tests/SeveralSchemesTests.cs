@@ -13,7 +13,7 @@ public sealed class SeveralSchemesTests
     [Fact]
     public async Task Session_and_api_tokens_live_side_by_side()
     {
-        TestIssuer? issuer = null;
+        IssuerServer? issuer = null;
         await using var api = await TestApi.StartAsync(
             prepare: started => issuer = started,
             services: services => services.AddAuthentication().AddGatehouse("Api", issuer!.Url, options => options.Audience = "api"),
@@ -25,6 +25,66 @@ public sealed class SeveralSchemesTests
         (await api.GetAsync("/whoami", "Bearer " + api.ApiToken("api"))).Status.ShouldBe(401);
         (await api.GetAsync("/api")).Challenge.ShouldBe("Bearer realm=\"api\"");
     }
+
+    /// <summary>An endpoint that takes the tokens of two schemes refuses once.</summary>
+    [Fact]
+    public async Task Two_schemes_of_one_endpoint_refuse_in_one_answer()
+    {
+        await using var api = await TestApi.StartAsync(
+            services: services => services.AddAuthentication().AddGatehouse("Api", "https://auth.example.com", options => options.Audience = "api"),
+            map: app => app.MapGet("/both", () => "both").RequireAuthorization(policy => policy
+                .AddAuthenticationSchemes("Api", "Gatehouse").RequireAuthenticatedUser().RequireClaim("plan", "pro")));
+
+        ChallengeTests.ShouldSay(await api.GetAsync("/both", "Bearer rubbish"), 401, "invalid_token");
+        (await api.GetAsync("/both", "Bearer " + api.Token())).Status.ShouldBe(403);
+        (await api.GetAsync("/both", "Bearer " + api.Token(claims => claims["plan"] = "pro"))).Body.ShouldBe("both");
+    }
+
+    /// <summary>S54: a demanded scope does not let in the tokens of another scheme than the endpoint's.</summary>
+    [Theory]
+    [InlineData("scope")]
+    [InlineData("any scope")]
+    [InlineData("permission")]
+    public async Task A_demanded_grant_does_not_widen_whose_tokens_are_taken(string kind)
+    {
+        IssuerServer? issuer = null;
+        await using var api = await TestApi.StartAsync(
+            prepare: started => issuer = started,
+            services: services => services.AddAuthentication().AddGatehouse("Api", issuer!.Url, options => options.Audience = "api"),
+            map: app => Demand(app.MapGet("/scoped", () => "in").RequireUser("Api"), kind));
+
+        (await api.GetAsync("/scoped", "Bearer " + api.ApiToken("api"))).Body.ShouldBe("in");
+        (await api.GetAsync("/scoped", "Bearer " + api.ApiToken("api", claims => (claims["scope"], claims["permissions"]) = ("x", new[] { "x" })))).Status.ShouldBe(403);
+        (await api.GetAsync("/scoped", "Bearer " + api.Token(claims => (claims["scope"], claims["permissions"]) = ("read:messages", new[] { "read:messages" })))).Status.ShouldBe(401);
+    }
+
+    /// <summary>S54: where attributes ask for two schemes, the user of one of them is not enough; say <c>Scheme</c> in both.</summary>
+    [Fact]
+    public async Task Attributes_of_two_schemes_let_in_neither_ones_tokens_alone()
+    {
+        IssuerServer? issuer = null;
+        await using var api = await TestApi.StartAsync(
+            prepare: started => issuer = started,
+            services: services => services.AddAuthentication().AddGatehouse("Api", issuer!.Url, options => options.Audience = "api"),
+            map: app =>
+            {
+                app.MapGet("/mixed", [RequireUser("Api"), RequireScope("read:messages")] () => "in");
+                app.MapGet("/same", [RequireUser("Api"), RequireScope("read:messages", Scheme = "Api")] () => "in");
+            });
+        var session = "Bearer " + api.Token(claims => claims["scope"] = "read:messages");
+
+        (await api.GetAsync("/mixed", session)).Status.ShouldBe(403);
+        (await api.GetAsync("/mixed", "Bearer " + api.ApiToken("api"))).Status.ShouldBe(403);
+        (await api.GetAsync("/same", session)).Status.ShouldBe(401);
+        (await api.GetAsync("/same", "Bearer " + api.ApiToken("api"))).Body.ShouldBe("in");
+    }
+
+    private static RouteHandlerBuilder Demand(RouteHandlerBuilder route, string kind) => kind switch
+    {
+        "scope" => route.RequireScope("read:messages"),
+        "any scope" => route.RequireAnyScope("read:messages"),
+        _ => route.RequireTokenPermission("read:messages"),
+    };
 
     [Fact]
     public async Task Beside_another_default_scheme_routes_still_know_their_users()

@@ -68,7 +68,7 @@ public sealed class TokenKindTests : IAsyncLifetime
     private static string Mac(TestApi api, byte[] secret)
     {
         var output = new ArrayBufferWriter<byte>();
-        var claims = Tokens.SessionClaims(api.Issuer.Url, api.Clock.Seconds);
+        var claims = Tokens.SessionClaims(api.Issuer.Url, api.Clock);
         claims["token_type"] = "refresh";
         Jwt.Write(output, new SymmetricKey(secret, MacAlgorithm.HS256), claims, static (writer, claims) =>
         {
@@ -92,7 +92,7 @@ public sealed class TokenKindTests : IAsyncLifetime
         return $"{input}.{System.Buffers.Text.Base64Url.EncodeToString(signature)}";
     }
 
-    private static string Payload(TestApi api) => JsonSerializer.Serialize(Tokens.SessionClaims(api.Issuer.Url, api.Clock.Seconds));
+    private static string Payload(TestApi api) => JsonSerializer.Serialize(Tokens.SessionClaims(api.Issuer.Url, api.Clock));
 
     private static string Encode(string text) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

@@ -1,5 +1,6 @@
 using Gatehouse.AspNetCore.Tests.Environment;
 using Gatehouse.Jose;
+using Gatehouse.Testing;
 
 namespace Gatehouse.AspNetCore.Tests;
 
@@ -63,7 +64,7 @@ public sealed class TokenRulesTests : IAsyncLifetime
     public async Task A_forged_token_is_refused()
     {
         using var stranger = SigningKey.FromPkcs8(SigningKey.Create(JwsAlgorithm.ES256).ExportPkcs8(), JwsAlgorithm.ES256, api.Issuer.Key.KeyId);
-        var forged = Tokens.Sign(stranger, "JWT", Tokens.SessionClaims(api.Issuer.Url, api.Clock.Seconds));
+        var forged = TestToken.Sign(stranger, "JWT", Tokens.SessionClaims(api.Issuer.Url, api.Clock));
         ChallengeTests.ShouldSay(await api.GetAsync("/whoami", "Bearer " + forged), 401, "invalid_token");
 
         var parts = api.Token().Split('.');

@@ -24,11 +24,15 @@ internal sealed class AuthenticatorHandler(DefaultAuthenticators defaults) : IAu
     public async Task ChallengeAsync(AuthenticationProperties? properties)
     {
         await AuthenticateAsync();
-        var problem = failure ?? new AuthenticationFailure("Authentication credentials were not provided.");
+        // Where nobody is asked for credentials, they were not what was missing.
+        var problem = failure ?? new AuthenticationFailure(
+            defaults.Authenticators.Count == 0 ? DetailAnswer.PermissionDenied : "Authentication credentials were not provided.");
         var challenge = defaults.Authenticators is [var first, ..] ? first.Challenge(context) : null;
         var status = problem.Status == StatusCodes.Status401Unauthorized && challenge is null ? StatusCodes.Status403Forbidden : problem.Status;
         if (status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = challenge;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "5";
         await DetailAnswer.WriteAsync(context, status, problem.Detail, problem.Code, problem.TokenFaults);
     }
 

@@ -10,5 +10,6 @@ public interface ITokenKeys
     /// <param name="key">As it was sent: anything but blanks.</param>
     /// <param name="cancellation">Ended when the caller has gone.</param>
     /// <returns>Null for a key that is nobody's.</returns>
+    /// <exception cref="CredentialsUnavailableException">Nobody can tell now: the answer is 503.</exception>
     ValueTask<CredentialOwner?> FindAsync(string key, CancellationToken cancellation);
 }

@@ -28,12 +28,19 @@ public sealed class TokenAuthenticator(ITokenKeys keys, string keyword = "Token"
         if (!IsText(values[0]))
             return AuthenticationOutcome.Failed("Invalid token header. Token string should not contain invalid characters.");
 
-        return await keys.FindAsync(values[0], context.RequestAborted) switch
+        try
         {
-            null => AuthenticationOutcome.Failed("Invalid token."),
-            { IsActive: false } => AuthenticationOutcome.Failed("User inactive or deleted."),
-            var owner => AuthenticationOutcome.Success(owner.User, owner.Credential),
-        };
+            return await keys.FindAsync(values[0], context.RequestAborted) switch
+            {
+                null => AuthenticationOutcome.Failed("Invalid token."),
+                { IsActive: false } => AuthenticationOutcome.Failed("User inactive or deleted."),
+                var owner => AuthenticationOutcome.Success(owner.User, owner.Credential),
+            };
+        }
+        catch (CredentialsUnavailableException unavailable)
+        {
+            return AuthenticationOutcome.Failed(new AuthenticationFailure(unavailable.Message) { IsUnavailable = true });
+        }
     }
 
     /// <inheritdoc/>

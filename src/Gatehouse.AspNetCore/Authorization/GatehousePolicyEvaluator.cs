@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Gatehouse.AspNetCore.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -28,7 +29,7 @@ internal sealed class GatehousePolicyEvaluator(AuthorizationServices authorizati
 
     public Task<PolicyAuthorizationResult> AuthorizeAsync(
         AuthorizationPolicy policy, AuthenticateResult authenticationResult, HttpContext context, object? resource) =>
-        authorization.AreTheFrameworks && AreOurs(policy.Requirements, authenticationResult.Succeeded && context.User.FindGatehouseUser() is not null, resource is HttpContext)
+        authorization.AreTheFrameworks && AreOurs(policy.Requirements, authenticationResult.Succeeded && context.User.FindGatehouseUser() is not null ? context.User : null, resource is HttpContext)
             ? JudgeAsync(policy.Requirements, 0, authenticationResult.Succeeded, context)
             : Stock(context).AuthorizeAsync(policy, authenticationResult, context, resource);
 
@@ -36,11 +37,18 @@ internal sealed class GatehousePolicyEvaluator(AuthorizationServices authorizati
         schemes.Count == 0 || (schemes.Count == 1 && schemes[0] == ticket.AuthenticationScheme);
 
     /// <summary>Whether there is nothing but permissions about a request, and demands for a user that are met.</summary>
-    private static bool AreOurs(IReadOnlyList<IAuthorizationRequirement> requirements, bool hasUser, bool isRequest)
+    private static bool AreOurs(IReadOnlyList<IAuthorizationRequirement> requirements, ClaimsPrincipal? user, bool isRequest)
     {
         for (var i = 0; i < requirements.Count; i++)
         {
-            if (!(requirements[i] is PermissionRequirement ? isRequest : hasUser && requirements[i] is UserRequirement or DenyAnonymousAuthorizationRequirement))
+            var isOurs = requirements[i] switch
+            {
+                PermissionRequirement => isRequest,
+                UserRequirement demand => user is not null && demand.IsMetBy(user),
+                DenyAnonymousAuthorizationRequirement => user is not null,
+                _ => false,
+            };
+            if (!isOurs)
                 return false;
         }
 

@@ -33,13 +33,15 @@ internal sealed class GatehouseHandler(GatehouseSchemes schemes) : IAuthenticati
     public async Task ChallengeAsync(AuthenticationProperties? properties)
     {
         await AuthenticateAsync();
-        await scheme.Answers.ChallengeAsync(context, outcome);
+        if (!context.Response.HasStarted) // an endpoint may ask several schemes: the first one's answer is the answer
+            await scheme.Answers.ChallengeAsync(context, outcome);
     }
 
     public async Task ForbidAsync(AuthenticationProperties? properties)
     {
         await AuthenticateAsync();
-        await scheme.Answers.ForbidAsync(context);
+        if (!context.Response.HasStarted)
+            await scheme.Answers.ForbidAsync(context);
     }
 
     private async Task<AuthenticateResult> WaitAsync(ValueTask<TokenCheck> check) => await Conclude(await check);

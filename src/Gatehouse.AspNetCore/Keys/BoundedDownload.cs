@@ -11,13 +11,14 @@ internal sealed class BoundedDownload : IDisposable
     private readonly TimeSpan timeout;
     private readonly TimeProvider clock;
 
-    public BoundedDownload(HttpMessageHandler? handler, TimeSpan timeout, TimeProvider clock)
+    public BoundedDownload(HttpMessageHandler? handler, TimeSpan timeout, TimeProvider clock, int connections = int.MaxValue)
     {
         // A handler that was given belongs to whoever gave it.
         http = handler is not null ? new(handler, disposeHandler: false) : new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            MaxConnectionsPerServer = connections,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         });
         this.timeout = timeout;
@@ -27,11 +28,20 @@ internal sealed class BoundedDownload : IDisposable
     /// <summary>The status and, when it is 200, the body. What goes wrong on the way becomes a failure, never an exception.</summary>
     public async Task<(HttpStatusCode? Status, KeyFetch Fetch)> GetAsync(string url, CancellationToken stopping)
     {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+            return (null, KeyFetch.Failed("no address"));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await SendAsync(request, stopping);
+    }
+
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<(HttpStatusCode? Status, KeyFetch Fetch)> SendAsync(HttpRequestMessage request, CancellationToken stopping)
+    {
         using var late = new CancellationTokenSource(timeout, clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
             request.Headers.Accept.ParseAdd("application/json");
             using var response = await http.SendAsync(request, ended.Token);
             if (response.StatusCode != HttpStatusCode.OK)

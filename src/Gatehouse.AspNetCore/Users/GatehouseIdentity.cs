@@ -10,6 +10,9 @@ internal sealed class GatehouseIdentity(GatehouseUser user, string scheme, bool 
 
     public GatehouseUser User => user;
 
+    /// <summary>How the user has signed in; asking for it builds no claims.</summary>
+    public string Scheme => scheme;
+
     public override bool IsAuthenticated => true;
 
     // Read by the constructor that copies an identity, which then takes the claims without asking for them.

@@ -64,6 +64,7 @@ public sealed class RestProblem
             Sentence = failure.Detail,
             Code = failure.Code,
             TokenFaults = failure.TokenFaults,
+            RetryAfter = failure.IsUnavailable ? 5 : null,
         };
 
     /// <summary>403: this caller may not.</summary>

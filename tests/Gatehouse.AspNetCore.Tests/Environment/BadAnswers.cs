@@ -5,7 +5,7 @@ namespace Gatehouse.AspNetCore.Tests.Environment;
 /// <summary>What an issuer in trouble answers when it is asked for its keys.</summary>
 internal static class BadAnswers
 {
-    public static Task WriteAsync(TestIssuer issuer, HttpContext context, string kind)
+    public static Task WriteAsync(IssuerServer issuer, HttpContext context, string kind)
     {
         switch (kind)
         {

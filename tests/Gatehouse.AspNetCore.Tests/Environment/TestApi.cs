@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Gatehouse.AspNetCore.Bearer;
 using Gatehouse.AspNetCore.Keys;
+using Gatehouse.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,11 +14,11 @@ internal sealed class TestApi : IAsyncDisposable
 {
     private readonly WebApplication host;
 
-    private TestApi(WebApplication host, TestIssuer issuer, FakeClock clock) => (this.host, Issuer, Clock) = (host, issuer, clock);
+    private TestApi(WebApplication host, IssuerServer issuer, TestClock clock) => (this.host, Issuer, Clock) = (host, issuer, clock);
 
-    public TestIssuer Issuer { get; }
+    public IssuerServer Issuer { get; }
 
-    public FakeClock Clock { get; }
+    public TestClock Clock { get; }
 
     public HttpClient Http { get; } = new();
 
@@ -34,12 +35,12 @@ internal sealed class TestApi : IAsyncDisposable
         Action<GatehouseOptions>? configure = null,
         Action<IServiceCollection>? services = null,
         Action<WebApplication>? map = null,
-        Action<TestIssuer>? prepare = null,
+        Action<IssuerServer>? prepare = null,
         bool settle = true,
         string environment = "Production")
     {
-        var clock = new FakeClock();
-        var issuer = await TestIssuer.StartAsync();
+        var clock = new TestClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var issuer = await IssuerServer.StartAsync();
         prepare?.Invoke(issuer);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
@@ -70,17 +71,17 @@ internal sealed class TestApi : IAsyncDisposable
     /// <summary>A session token of the issuer.</summary>
     public string Token(Action<Dictionary<string, object?>>? change = null, string type = "JWT")
     {
-        var claims = Tokens.SessionClaims(Issuer.Url, Clock.Seconds);
+        var claims = Tokens.SessionClaims(Issuer.Url, Clock);
         change?.Invoke(claims);
-        return Tokens.Sign(Issuer.Key, type, claims);
+        return TestToken.Sign(Issuer.Key, type, claims);
     }
 
     /// <summary>An API token of the issuer.</summary>
     public string ApiToken(string audience, Action<Dictionary<string, object?>>? change = null, string type = "at+jwt")
     {
-        var claims = Tokens.ApiClaims(Issuer.Url, audience, Clock.Seconds);
+        var claims = Tokens.ApiClaims(Issuer.Url, audience, Clock);
         change?.Invoke(claims);
-        return Tokens.Sign(Issuer.Key, type, claims);
+        return TestToken.Sign(Issuer.Key, type, claims);
     }
 
     /// <summary>Asks with these <c>Authorization</c> headers.</summary>

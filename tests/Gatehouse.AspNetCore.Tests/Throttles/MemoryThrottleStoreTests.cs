@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gatehouse.AspNetCore.Tests.Environment;
+using Gatehouse.Testing;
 using Gatehouse.AspNetCore.Throttles;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +8,7 @@ namespace Gatehouse.AspNetCore.Tests.Throttles;
 /// <summary>Counting in memory: the window's arithmetic, many at once, and how much is kept.</summary>
 public sealed class MemoryThrottleStoreTests
 {
-    private readonly FakeClock clock = new();
+    private readonly TestClock clock = new();
 
     /// <summary>D196: a request counts until it is exactly as old as the period, and the wait is what the oldest has left of it.</summary>
     [Fact]

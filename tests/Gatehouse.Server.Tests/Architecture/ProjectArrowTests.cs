@@ -25,6 +25,7 @@ public sealed class ProjectArrowTests
             "Npgsql", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3",
             "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
         ],
+        ["Gatehouse.Testing"] = ["Microsoft.AspNetCore.Mvc.Testing"],
         ["Gatehouse"] = ["System.CommandLine"],
     };
 

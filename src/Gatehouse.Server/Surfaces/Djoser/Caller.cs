@@ -22,20 +22,26 @@ public static class Caller
         using (var writer = new Utf8JsonWriter(claims))
         {
             writer.WriteStartObject();
-            writer.WriteString("sub"u8, user.Id.ToString());
-            writer.WriteNumber("number"u8, user.Number);
-            WriteIfSet(writer, "username"u8, user.Username);
-            WriteIfSet(writer, "email"u8, user.Email);
-            WriteIfSet(writer, "first_name"u8, user.FirstName);
-            WriteIfSet(writer, "last_name"u8, user.LastName);
-            if (user.IsStaff)
-                writer.WriteBoolean("is_staff"u8, true);
-            if (user.IsSuperuser)
-                writer.WriteBoolean("is_superuser"u8, true);
+            WriteClaims(writer, user);
             writer.WriteEndObject();
         }
 
         return new GatehouseUser(claims.WrittenSpan);
+    }
+
+    /// <summary>Writes what permissions ask about, as members of an object.</summary>
+    internal static void WriteClaims(Utf8JsonWriter writer, User user)
+    {
+        writer.WriteString("sub"u8, user.Id.ToString());
+        writer.WriteNumber("number"u8, user.Number);
+        WriteIfSet(writer, "username"u8, user.Username);
+        WriteIfSet(writer, "email"u8, user.Email);
+        WriteIfSet(writer, "first_name"u8, user.FirstName);
+        WriteIfSet(writer, "last_name"u8, user.LastName);
+        if (user.IsStaff)
+            writer.WriteBoolean("is_staff"u8, true);
+        if (user.IsSuperuser)
+            writer.WriteBoolean("is_superuser"u8, true);
     }
 
     private static void WriteIfSet(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)

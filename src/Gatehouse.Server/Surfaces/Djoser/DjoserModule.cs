@@ -124,6 +124,7 @@ internal static class DjoserModule
         bool HasKeys() => settings.Get<DjoserSettings>().Keys != TokenModel.None;
         djoser.MapView("/token/login/", services.GetRequiredService<TokenLoginView>().Build()).WithMetadata(new SecretCheck("POST")).OnlyWhile(HasKeys);
         djoser.MapView("/token/logout/", services.GetRequiredService<TokenLogoutView>().Build()).OnlyWhile(HasKeys);
+        djoser.MapView("/token/introspect/", services.GetRequiredService<IntrospectTokenView>().Build()).OnlyWhile(HasKeys);
     }
 
     private static void MapSimpleJwt(IEndpointRouteBuilder tokens, IServiceProvider services)
@@ -165,6 +166,8 @@ internal static class DjoserModule
         .AddSingleton<LoginKeys>()
         .AddSingleton<TokenLoginView>()
         .AddSingleton<TokenLogoutView>()
+        .AddSingleton<IntegrationKeyAuthenticator>()
+        .AddSingleton<IntrospectTokenView>()
         .AddSingleton<ObtainTokenView>()
         .AddCleanup(new Cleanup("keys of devices", SqlFile.Beside(typeof(AuthTokenStore))["delete_expired"]));
 

@@ -29,6 +29,9 @@ internal sealed class AuthTokenService(AuthTokenStore tokens, SecretEnvelope env
     public ValueTask<User?> FindUserAsync(string key, CancellationToken cancellation) =>
         tokens.FindUserAsync(TokenHash.Of(key), clock.GetUtcNow(), cancellation);
 
+    /// <summary>When a key ends; null for the one key of a user, which does not, and for what is no key.</summary>
+    public ValueTask<DateTimeOffset?> FindEndAsync(string key, CancellationToken cancellation) => tokens.FindEndAsync(TokenHash.Of(key), cancellation);
+
     /// <summary>Gives a user a known key: one imported from Django, or declared.</summary>
     public ValueTask<int> SetAsync(User user, string key, Transaction transaction) =>
         tokens.ReplaceAsync(user.Id, TokenHash.Of(key), Seal(user, key), clock.GetUtcNow(), transaction);

@@ -15,6 +15,9 @@ internal sealed class AuthTokenStore(Database database)
     public ValueTask<User?> FindUserAsync(TokenHash keyHash, DateTimeOffset now, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<User>(sql["find_user"], new { keyHash, now }, cancellation);
 
+    public ValueTask<DateTimeOffset?> FindEndAsync(TokenHash keyHash, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<DateTimeOffset?>(sql["find_end"], new { keyHash }, cancellation);
+
     /// <summary>Stores a key unless the user has one. Returns the one that is stored then, sealed.</summary>
     public ValueTask<byte[]?> InsertOrFindAsync(Id<User> userId, TokenHash keyHash, byte[] sealedKey, DateTimeOffset now, Transaction transaction) =>
         transaction.QuerySingleOrDefaultAsync<byte[]>(sql["insert_or_find"], new { userId, keyHash, sealedKey, now });

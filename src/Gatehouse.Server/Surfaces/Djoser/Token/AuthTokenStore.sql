@@ -11,6 +11,9 @@ select u.id, u.number, u.username, u.email, u.email_verified_at, u.password_hash
          (select user_id from djoser_device_tokens where key_hash = @key_hash and expires_at > @now))
    and u.deleted_at is null;
 
+-- name: find_end
+select expires_at from djoser_device_tokens where key_hash = @key_hash;
+
 -- The update changes nothing: it locks the key that is there, so that a logout at the same moment comes before or after (D254).
 -- name: insert_or_find
 insert into djoser_tokens (user_id, key_hash, sealed_key, created_at)

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Gatehouse.AspNetCore.Tests.Environment;
 
 /// <summary>An issuer across HTTP: signs tokens, publishes its keys, and misbehaves when told to.</summary>
-internal sealed class TestIssuer : IAsyncDisposable
+internal sealed class IssuerServer : IAsyncDisposable
 {
     private readonly WebApplication host;
     private int discoveryFetches;
     private int jwksFetches;
 
-    private TestIssuer(WebApplication host) => this.host = host;
+    private IssuerServer(WebApplication host) => this.host = host;
 
     public string Url { get; private set; } = "";
 
@@ -33,13 +33,13 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     public int JwksFetches => Volatile.Read(ref jwksFetches);
 
-    public static async Task<TestIssuer> StartAsync()
+    public static async Task<IssuerServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        var issuer = new TestIssuer(app);
+        var issuer = new IssuerServer(app);
         app.MapGet("/.well-known/openid-configuration", context =>
         {
             Interlocked.Increment(ref issuer.discoveryFetches);

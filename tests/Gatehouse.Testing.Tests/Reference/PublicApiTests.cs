@@ -1,0 +1,12 @@
+using Gatehouse.Server.Tests.Reference;
+using Gatehouse.Tests.Shared;
+
+namespace Gatehouse.Testing.Tests.Reference;
+
+/// <summary>What the library shows to its users is in a file, so that a change shows in a review.</summary>
+public sealed class PublicApiTests
+{
+    [Theory]
+    [InlineData(typeof(TestIssuer))]
+    public void The_public_API_is_what_the_file_says(Type one) => ReferenceFile.ShouldBe($"api/{one.Assembly.GetName().Name}.txt", PublicApi.Print(one.Assembly));
+}
