@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Gatehouse.Testing;
 
 namespace Blog.Tests;
 
@@ -98,8 +99,7 @@ public abstract class PostTests(BlogApp blog)
     [Fact]
     public async Task A_jwt_opens_nothing()
     {
-        await blog.AsAsync("jwt-holder");
-        var holder = await blog.WithJwtAsync("jwt-holder");
+        var holder = await blog.SignUpAsync("jwt-holder");
 
         (await SendAsync(holder, "GET", "/auth/users/me/")).Status.ShouldBe(200);
         (await SendAsync(holder, "POST", "/api/posts/", """{"title":"t","body":"b"}""")).ShouldBe(401, NotProvided, "Token");
@@ -131,7 +131,7 @@ public abstract class PostTests(BlogApp blog)
         var author = await blog.AsAsync("leaver");
         var path = await PostAsync(author);
 
-        (await SendAsync(author, "DELETE", "/auth/users/me/", """{"current_password":"quiet-lantern-parade-48"}""")).Status.ShouldBe(204);
+        (await SendAsync(author, "DELETE", "/auth/users/me/", $$"""{"current_password":"{{SignUpExtensions.Password}}"}""")).Status.ShouldBe(204);
 
         (await SendAsync(blog.Anybody, "GET", path)).Status.ShouldBe(404);
         (await PostAsync(await blog.AsAsync("successor"))).ShouldNotBe(path);

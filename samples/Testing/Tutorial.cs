@@ -18,9 +18,12 @@ internal static partial class Tutorial
         foreach (var block in blocks.Select(static match => match.Groups))
             $"\n{Repository.Read(block["file"].Value)}".ShouldContain($"\n{block["code"].Value}", Case.Sensitive, block["file"].Value);
 
-        var lines = blocks.Sum(static block => block.Groups["code"].Value.Split('\n').Count(static line => !string.IsNullOrWhiteSpace(line)));
+        var lines = blocks.Sum(static block => block.Groups["code"].Value.Split('\n').Count(IsCode));
         Stated().Match(page).Groups["lines"].Value.ShouldBe(lines.ToString(CultureInfo.InvariantCulture));
     }
+
+    // Neither blank lines nor comments count, here as in the original.
+    private static bool IsCode(string line) => line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal);
 
     [GeneratedRegex("<!-- (?<file>[^ \n]+) -->\n```csharp\n(?<code>.*?\n)```", RegexOptions.Singleline)]
     private static partial Regex Block();
