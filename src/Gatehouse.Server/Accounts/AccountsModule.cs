@@ -22,6 +22,7 @@ internal static class AccountsModule
         .AddSingleton(static provider => new UserDirectory(provider.GetRequiredService<AccountService>()))
         .AddSingleton<GrantStore>()
         .AddSingleton<IPermissionSource, AccountPermissionSource>()
+        .AddSingleton<IPermissionCatalog, AccountPermissionCatalog>()
         .AddCleanup(new Cleanup("addresses held", SqlFile.Beside(typeof(AccountStore))["release_held"]))
         .AddSingleton<DeletedAccountStore>()
         .AddSingleton<AccountDeletion>()

@@ -23,6 +23,10 @@ internal sealed class GrantStore(Database database)
     public async ValueTask<bool> HasAsync(Id<User> userId, string permission, CancellationToken cancellation) =>
         await database.QuerySingleOrDefaultAsync<long?>(sql["has_permission"], new { userId, permission }, cancellation) is not null;
 
+    /// <summary>Every permission that some account or group has, in order of the text.</summary>
+    public ValueTask<IReadOnlyList<string>> ListPermissionNamesAsync(CancellationToken cancellation) =>
+        database.QueryAsync<string>(sql["list_permission_names"], null, cancellation);
+
     /// <summary>Makes a group, or gives it these permissions and no others.</summary>
     public async ValueTask WriteAsync(Group group, Transaction transaction)
     {

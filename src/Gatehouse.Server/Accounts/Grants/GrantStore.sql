@@ -40,3 +40,19 @@ select u.number
  where u.id = @user_id and u.deleted_at is null and u.disabled_at is null and not u.activation_pending
    and (exists (select 1 from user_permissions p where p.user_id = u.id and p.permission = @permission)
         or exists (select 1 from user_groups m join group_permissions g on g.group_id = m.group_id where m.user_id = u.id and g.permission = @permission));
+
+-- From name to name by the index, however many have each.
+-- name: list_permission_names
+with recursive of_users (permission) as (
+  select min(permission) from user_permissions
+   union all
+  select (select min(p.permission) from user_permissions p where p.permission > of_users.permission) from of_users where of_users.permission is not null
+), of_groups (permission) as (
+  select min(permission) from group_permissions
+   union all
+  select (select min(p.permission) from group_permissions p where p.permission > of_groups.permission) from of_groups where of_groups.permission is not null
+)
+select permission from of_users where permission is not null
+ union
+select permission from of_groups where permission is not null
+ order by permission;
