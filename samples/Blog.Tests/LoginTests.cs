@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using Gatehouse.Server.Surfaces.Djoser;
+using Microsoft.AspNetCore.Builder;
 
 namespace Blog.Tests;
 
@@ -52,4 +54,13 @@ public sealed class LoginTests(SqliteBlog blog) : IClassFixture<SqliteBlog>
         ((int)answer.StatusCode).ShouldBe(status);
         answer.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe(type);
     }
+
+    /// <summary>A route that is no path is a mistake in the application's code, and stops its start.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("login")]
+    [InlineData("/{user}/login")]
+    public void What_is_no_path_is_no_route(string path) =>
+        Should.Throw<ArgumentException>(() => WebApplication.CreateSlimBuilder().Build().MapObtainAuthToken(path)).Message.ShouldContain("is no path such as /api/login");
 }

@@ -9,8 +9,5 @@ app.MapGet("/api/whoami", (GatehouseUser user) => Describe(user)).RequireUser();
 app.MapGet("/api/whoami_optional", (GatehouseUser? user) => user is null ? new { } : Describe(user)).OptionalUser();
 app.Run();
 
-static object Describe(GatehouseUser user) => new
-{
-    user_id = user.UserId, email = user.Email, username = user.Username, first_name = user.FirstName, last_name = user.LastName,
-    legacy_user_id = user.LegacyUserId, impersonator_user_id = user.ImpersonatorUserId, properties = user.Properties,
-};
+static object Describe(GatehouseUser user) =>
+    new { user_id = user.UserId, email = user.Email, username = user.Username, first_name = user.FirstName, last_name = user.LastName, properties = user.Properties };
