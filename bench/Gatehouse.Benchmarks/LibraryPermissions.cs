@@ -28,11 +28,11 @@ internal static class LibraryPermissions
         Console.WriteLine($"{name,-58} | {our,20} | {other,20} | {ratio,6:F3} | {budget}; {our.Microseconds - other.Microseconds:F2} us, {our.Bytes - other.Bytes} B more");
     }
 
-    private static AuthorizationPolicy UserPolicy() => new([UserRequirement.Instance], []);
+    private static AuthorizationPolicy UserPolicy() => new([new UserRequirement(GatehouseDefaults.AuthenticationScheme)], []);
 
     private static AuthorizationPolicy PermittedPolicy() => new(
         [
-            UserRequirement.Instance,
+            new UserRequirement(GatehouseDefaults.AuthenticationScheme),
             new PermissionRequirement(Permission.IsAuthenticated & Permission.IsInOrganization().WithMinimumRole("role-2") & Permission.IsOwner<Note>(note => note.OwnerId)),
         ],
         []);
