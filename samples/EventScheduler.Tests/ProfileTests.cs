@@ -87,6 +87,19 @@ public sealed class ProfileTests(Scheduler scheduler) : IClassFixture<Scheduler>
         (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("location").GetString().ShouldBe("here");
     }
 
+    /// <summary>D234: of many at once one is made, and nobody gets a 500.</summary>
+    [Fact]
+    public async Task Of_many_at_once_one_is_made()
+    {
+        var client = await scheduler.SignUpAsync("waluigi");
+        await client.DeleteAsync(await PathOfAsync(client, "waluigi"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.PostAsJsonAsync("/api/accounts/all-profiles", new { location = "here" })));
+
+        answers.Count(static answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
+        answers.Count(static answer => answer.StatusCode == HttpStatusCode.BadRequest).ShouldBe(19);
+    }
+
     /// <summary>The walk of the README: no token, a forged one, an expired one; a refreshed one is good again.</summary>
     [Fact]
     public async Task A_token_is_needed_genuine_and_in_time()

@@ -1,46 +1,34 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using Gatehouse.Resources;
-using Gatehouse.Server.Accounts;
-using Gatehouse.Server.Foundation;
 
 namespace EventScheduler;
 
 /// <summary>What the scheduler knows of a user, one a user.</summary>
 public sealed record Profile
 {
+    /// <summary>The table, in the same database as the accounts: a profile goes with its user.</summary>
+    public const string Table =
+        """
+        create table profiles (
+          id bigint not null primary key references users (number) on delete cascade,
+          description text,
+          location text not null default '',
+          date_joined bigint not null,
+          updated_on bigint not null,
+          is_organizer boolean not null default false
+        );
+        """;
+
+    /// <summary>The user's number.</summary>
     public long Id { get; init; }
-    public Id<User> UserId { get; init; }
-    public string Username { get; init; } = "";
+
+    /// <summary>The user's name, which is told and not kept: it may change.</summary>
+    [Computed("select coalesce(username, '') from users where number = profiles.id and deleted_at is null")]
+    public string? User { get; init; }
+
     public string? Description { get; init; }
-    public string Location { get; init; } = "";
-    public bool IsOrganizer { get; init; }
+    [MaxLength(30)] public string Location { get; init; } = "";
     public DateTimeOffset DateJoined { get; init; }
     public DateTimeOffset UpdatedOn { get; init; }
-
-    // What a client may send; everything else it sends is ignored.
-    public static TextField DescriptionField { get; } = new("description") { Required = false, AllowBlank = true, AllowNull = true };
-    public static TextField LocationField { get; } = new("location") { Required = false, AllowBlank = true, MaxLength = 30 };
-    public static BooleanField IsOrganizerField { get; } = new("is_organizer") { Required = false };
-    public static Form Form { get; } = new(DescriptionField, LocationField, IsOrganizerField);
-
-    /// <summary>This profile with what was sent.</summary>
-    public Profile With(FormValues input) => this with
-    {
-        Description = input.Has(DescriptionField) ? input.GetOr(DescriptionField, null) : Description,
-        Location = input.GetOr(LocationField, Location),
-        IsOrganizer = input.TryGet(IsOrganizerField, out var isOrganizer) ? isOrganizer : IsOrganizer,
-    };
-
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("id", Id);
-        writer.WriteString("user", Username);
-        writer.WriteString("description", Description);
-        writer.WriteString("location", Location);
-        RestJson.WriteInstant(writer, "date_joined", DateJoined);
-        RestJson.WriteInstant(writer, "updated_on", UpdatedOn);
-        writer.WriteBoolean("is_organizer", IsOrganizer);
-        writer.WriteEndObject();
-    }
+    public bool IsOrganizer { get; init; }
 }

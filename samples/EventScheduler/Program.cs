@@ -1,18 +1,16 @@
 using EventScheduler;
+using Gatehouse.Resources;
 using Gatehouse.Server;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration["Gatehouse:DataDirectory"] ??= "event-scheduler-data"; // not the stand-alone server's
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 builder.AddGatehouseServer(gatehouse => gatehouse
-    .AddMigration("0001_profiles", ProfileStore.Schema)
-    .OnRegistered(ProfileStore.AddAsync)); // registration makes the profile: both are there, or neither
-builder.Services.AddSingleton<ProfileStore>().AddSingleton<ProfileViews>();
+    .AddMigration("0001_profiles", Profile.Table)
+    .OnRegistered(Profiles.AddAsync)); // registration makes the profile: both are there, or neither
+builder.Services.AddSqlStore<Profile>("profiles");
 
 var app = builder.Build();
 app.MapGatehouseServer();
-app.Services.GetRequiredService<ProfileViews>().Map(app);
+app.MapProfiles();
 await app.RunAsync();
-
-/// <summary>Named so that the tests can start it.</summary>
-public partial class Program;

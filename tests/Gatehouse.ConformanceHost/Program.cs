@@ -1,8 +1,11 @@
+using Blog;
 using EventScheduler;
 using Gatehouse.AspNetCore;
 using Gatehouse.ConformanceHost;
 using Gatehouse.ConformanceHost.Probe;
+using Gatehouse.Resources;
 using Gatehouse.Server;
+using Gatehouse.Server.Surfaces.Djoser;
 
 if (HostArguments.Read(args) is not { } arguments)
     return 2;
@@ -29,20 +32,30 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 }.Where(static setting => setting.Value is not null));
 
 var hasProfiles = arguments.Variant != "email"; // there the profile is a part of the account
+var hasKeys = arguments.Variant != "rotate"; // the blog takes nothing else
 builder.AddGatehouseServer(gatehouse =>
 {
+    if (hasKeys)
+        gatehouse.AddMigration("0001_posts", Post.Table);
     if (hasProfiles)
-        gatehouse.AddMigration("0001_profiles", ProfileStore.Schema).OnRegistered(ProfileStore.AddAsync);
+        gatehouse.AddMigration("0001_profiles", Profile.Table).OnRegistered(Profiles.AddAsync);
 });
 builder.Services.AddSingleton<IPermissionSource, FixtureObjectPermissions>();
 builder.Services.AddGatehouseThrottles(static throttles => throttles.ClientAddress = ClientAddress.AsForwarded); // as Django REST Framework by itself
-builder.Services.AddSingleton<ProfileStore>().AddSingleton<ProfileViews>();
+builder.Services.AddSqlStore<Post>("posts").AddSqlStore<Profile>("profiles");
 
 var app = builder.Build();
 app.MapGatehouseServer();
 app.MapProbe();
 if (hasProfiles)
-    app.Services.GetRequiredService<ProfileViews>().Map(app);
+    app.MapGroup("").ExcludeFromDescription().MapProfiles(); // the scheduler has no root that would list it
+if (hasKeys)
+{
+    app.MapObtainAuthToken("/api/login");
+    app.MapPosts();
+    app.MapResourceRoot("/api/");
+}
+
 await app.StartAsync();
 Console.WriteLine($"ready {app.Urls.First()}");
 await app.WaitForShutdownAsync();

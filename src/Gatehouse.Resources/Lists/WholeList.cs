@@ -41,9 +41,17 @@ internal sealed class WholeList : Paging
             if (part.Count < size)
                 yield break;
             size = Math.Min(size * 2, GreatestPart);
-            part = await ReadAsync(reading, part[^1], size, cancellation);
+            var next = await ReadAsync(reading, part[^1], size, cancellation);
+
+            // Else the list would begin anew, and never end.
+            if (next.Count > 0 && Equals(Key<T>(next[0]), Key<T>(part[0])))
+                throw new InvalidOperationException($"{reading.Store.GetType().Name} lists the same items again: it must narrow its lists by {nameof(ListQuery<>)}.{nameof(ListQuery<>.Where)}.");
+            part = next;
         }
     }
+
+    private static object? Key<T>(T item)
+        where T : class => ResourceShape<T>.Instance.Key.Get(item);
 
     private static async ValueTask<IReadOnlyList<T>> ReadAsync<T>(ListReading<T> reading, T? after, int size, CancellationToken cancellation)
         where T : class

@@ -38,7 +38,7 @@ internal sealed class ViewDescriptions(EndpointDataSource endpoints) : IApiDescr
         var description = new ApiDescription
         {
             HttpMethod = operation.Method.Name,
-            GroupName = endpoint.Metadata.GetMetadata<IEndpointGroupNameMetadata>()?.EndpointGroupName,
+            GroupName = endpoint.Metadata.GetMetadata<IEndpointGroupNameMetadata>()?.EndpointGroupName is { Length: > 0 } group ? group : null, // the empty one overrules a group's
             RelativePath = PathOf(endpoint.RoutePattern),
             ActionDescriptor = new ActionDescriptor
             {

@@ -31,7 +31,7 @@ public static class ResourceEndpoints
 
     /// <summary>
     /// Answers with the resources below a path, by name and absolute URL (D16): <c>{"posts": "https://blog.example/api/posts/"}</c>. Resources whose
-    /// path has a parameter are left out. Anybody may read it: it says no more than the routes do.
+    /// path has a parameter are left out, as are those that <c>ExcludeFromDescription()</c> hides. Anybody may read it: it says no more than the routes do.
     /// </summary>
     /// <param name="routes">The application, or a group of its routes.</param>
     /// <param name="pattern">The path they have in common.</param>

@@ -38,12 +38,15 @@ internal sealed class ResourceRoot
         foreach (var endpoint in context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints)
         {
             var path = PathOf(endpoint);
-            if (endpoint.Metadata.GetMetadata<ResourceRoot>() is not null && path.EndsWith('/') && path.StartsWith(prefix, StringComparison.Ordinal) && !path.Contains('{', StringComparison.Ordinal))
+            if (IsListed(endpoint) && path.EndsWith('/') && path.StartsWith(prefix, StringComparison.Ordinal) && !path.Contains('{', StringComparison.Ordinal))
                 links.Add(new(path[prefix.Length..^1], $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{path[..^1]}{end}"));
         }
 
         return links;
     }
+
+    private static bool IsListed(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ResourceRoot>() is not null && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true };
 
     private static string PathOf(Endpoint? endpoint) => "/" + (endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/');
 

@@ -21,6 +21,11 @@ internal static class ItemRoutes
         Map("objects-strict", Objects.OnObjectsAlone.Needing("GET", "probe.view_item"));
         Map("objects-or", HeaderSaysYes | IsEven, ResourceActions.ReadOnly);
 
+        var unchanged = new InMemoryStore<Item>(fixture);
+        List("paged", Paging.PageNumber(3, sizeParameter: "page_size", maxSize: 5), "rank", "name");
+        List("limit", Paging.LimitOffset(3, maxSize: 5), "rank", "name");
+        List("cursor", Paging.Cursor(3, "id"));
+
         void Map(string path, Permission permission, ResourceActions actions = ResourceActions.All) => probe.MapResource<Item>($"/{path}", resource =>
         {
             resource.Store = items;
@@ -28,6 +33,17 @@ internal static class ItemRoutes
             resource.Permission = permission;
             resource.Writable(item => item.Name, item => item.Rank, item => item.Colour);
             resource.OnCreate(static (_, item) => item with { Created = DateTimeOffset.UtcNow });
+        });
+
+        void List(string path, Paging paging, params IReadOnlyList<string> order) => probe.MapResource<Item>($"/{path}", resource =>
+        {
+            resource.Store = unchanged;
+            resource.Actions = ResourceActions.ReadOnly;
+            resource.Permission = Permission.AllowAny;
+            resource.Paging = paging;
+            resource.Search("name", "^colour");
+            if (order.Count > 0)
+                resource.OrderBy(order);
         });
     }
 }

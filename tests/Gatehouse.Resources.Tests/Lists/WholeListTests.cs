@@ -37,4 +37,29 @@ public sealed class WholeListTests
         (await whole.SendAsync("GET", "/things/?colour=coral")).Ids().ShouldBeEmpty();
         (await paged.SendAsync("GET")).Json.GetProperty("count").GetInt32().ShouldBe(4);
     }
+
+    /// <summary>A store that does not look at conditions would give the same items for ever: the answer breaks off instead.</summary>
+    [Fact]
+    public async Task A_store_that_ignores_conditions_is_no_endless_list()
+    {
+        await using var server = await ListServer.StartAsync(new ListRules<Item>(), new Heedless());
+
+        await Should.ThrowAsync<HttpRequestException>(() => server.SendAsync("GET"));
+    }
+
+    /// <summary>What somebody might write who has read the interface's methods and not what is said of them.</summary>
+    private sealed class Heedless : IResourceStore<Item>
+    {
+        private readonly Item[] items = [.. Enumerable.Range(1, 600).Select(static id => new Item { Id = id, Name = $"{id}" })];
+
+        public ValueTask<ListPage<Item>> ListAsync(ListQuery<Item> query, CancellationToken cancellation) => new(new ListPage<Item>([.. items.Take(query.Limit)]));
+
+        public ValueTask<Item?> FindAsync(string key, CancellationToken cancellation) => new((Item?)null);
+
+        public ValueTask<Item> AddAsync(Item item, CancellationToken cancellation) => new(item);
+
+        public ValueTask<Item?> ReplaceAsync(Item item, CancellationToken cancellation) => new((Item?)null);
+
+        public ValueTask<bool> RemoveAsync(Item item, CancellationToken cancellation) => new(false);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Gatehouse.Resources.Tests.Resources;
 
@@ -28,6 +29,7 @@ public sealed class RootTests
             Map(group, "more/notes");
             Map(group, "users/{user}/notes");
             Map(routes, "/v10/notes");
+            Map(group.MapGroup("").ExcludeFromDescription(), "hidden");
             group.MapResourceRoot("/");
         });
         var origin = server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);

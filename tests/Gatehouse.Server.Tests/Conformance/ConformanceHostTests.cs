@@ -41,6 +41,15 @@ public sealed class ConformanceHostTests
         await using var host = await ConformanceProcess.StartAsync(variant);
 
         ((int)(await host.PostAsync(path, JsonDocument.Parse(body).RootElement)).StatusCode).ShouldBe(expected);
+
+        // The two seed applications: the blog wherever there are keys, the scheduler unless profiles are a part of accounts.
+        var blog = variant == "rotate" ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+        var login = new { username = variant == "email" ? "acc_staff@fixture.example" : "acc_staff", password = "St4ff-accept!x" };
+        (await host.PostAsync("/api/login/", login)).StatusCode.ShouldBe(blog);
+        (await host.SendAsync(HttpMethod.Get, "/api/posts/", content: null)).StatusCode.ShouldBe(blog);
+        (await host.SendAsync(HttpMethod.Get, "/api/", content: null)).StatusCode.ShouldBe(blog);
+        (await host.SendAsync(HttpMethod.Get, "/api/accounts/all-profiles", content: null)).StatusCode
+            .ShouldBe(variant == "email" ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized);
     }
 
     [Fact]

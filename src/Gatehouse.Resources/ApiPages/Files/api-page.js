@@ -55,8 +55,8 @@
 
       const field = (label, type, value, change, complete) =>
         h("label", null, label, h("input", { type, value, autoComplete: complete, onKeyDown, onChange: (event) => change(event.target.value) }));
-      return h("div", { className: "sign-in" },
-        h("h4", null, "Sign in"),
+      return h("div", { className: "sign-in", role: "group", "aria-label": "Sign in for " + scheme },
+        h("h4", null, "Sign in for " + scheme),
         field(route.nameField, "text", name, setName, "username"),
         field("password", "password", password, setPassword, "current-password"),
         h("button", { type: "button", className: "btn authorize", onClick: submit }, "Sign in"),

@@ -78,10 +78,16 @@ internal static class DjoserModule
         if (options.TokenPrefix.Length > 0)
             MapSimpleJwt(Group(routes, options.TokenPrefix, settings).WithTags("JWT"), services);
         if (options.ObtainTokenPath.Length > 0)
-        {
-            Group(routes, options.ObtainTokenPath, settings).WithTags("Keys").MapView("/", services.GetRequiredService<ObtainTokenView>().Build()).WithMetadata(new SecretCheck("POST"))
-                .OnlyWhile(() => settings.Get<DjoserSettings>().Keys != TokenModel.None);
-        }
+            MapObtainToken(routes, options.ObtainTokenPath, hasPage: false);
+    }
+
+    /// <summary>Django REST Framework's <c>ObtainAuthToken</c>, which a project may have on any route.</summary>
+    public static IEndpointConventionBuilder MapObtainToken(IEndpointRouteBuilder routes, string path, bool hasPage)
+    {
+        var (view, settings) = (routes.ServiceProvider.GetRequiredService<ObtainTokenView>(), routes.ServiceProvider.GetRequiredService<SettingsProvider>());
+        var route = Group(routes, path, settings).WithTags("Keys").MapView("/", view.Build(hasPage)).WithMetadata(new SecretCheck("POST"));
+        route.OnlyWhile(() => settings.Get<DjoserSettings>().Keys != TokenModel.None);
+        return route;
     }
 
     private static void MapJwt(IEndpointRouteBuilder tokens, IServiceProvider services)

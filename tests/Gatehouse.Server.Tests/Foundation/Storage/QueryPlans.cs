@@ -18,8 +18,12 @@ internal static partial class QueryPlans
         return [.. steps.Select(step => step.Detail.Split(' '))
             .Where(words => words[0] == "SCAN" && words is not [_, "json_each", ..] and not [_, "CONSTANT", ..])
             .Select(words => TableOf(text, words[1]))
+            .Where(table => !IsMadeBy(text, table))
             .Distinct()];
     }
+
+    // Rows that the statement itself makes (with … as) are no table; what they are made of is judged by its own steps.
+    private static bool IsMadeBy(string text, string name) => Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\s*(\([^()]*\))?\s+as\s*\(", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     /// <summary>With sequential scans made dear, what is still one has no index to use; an index read without a condition is a scan by another name.</summary>
     public static async ValueTask<IReadOnlyList<string>> ScannedByPostgresAsync(Database database, Sql sql)

@@ -97,6 +97,20 @@ public sealed class ResourceDatabaseTests : IAsyncLifetime
         refused.Problem.Status.ShouldBe(400);
     }
 
+    [Fact]
+    public async Task Values_of_other_tables_come_with_the_row()
+    {
+        await storage.Database.ExecuteAsync("insert into mines (id) values (7)", null);
+
+        var added = await gems.AddAsync(new Gem { Name = "Ruby", Mine = 7, Mines = 99 }, default);
+        await gems.AddAsync(new Gem { Name = "Opal" }, default);
+
+        added.Mines.ShouldBe(1);
+        (await gems.ReplaceAsync(added with { Name = "Red ruby" }, default)).ShouldBe(added with { Name = "Red ruby" });
+        (await gems.ListAsync(new ListQuery<Gem> { Where = Condition.Of<Gem>(gem => gem.Mines == 1), Order = [new ListOrder("mines")] }, default))
+            .Items.ShouldBe([added with { Name = "Red ruby" }]);
+    }
+
     public enum GemKind
     {
         Rough,
@@ -135,6 +149,8 @@ public sealed class ResourceDatabaseTests : IAsyncLifetime
         public Guid? Lot { get; init; }
         public bool IsCut { get; init; }
         public long? Mine { get; init; }
+        [Computed("select count(*) from mines where mines.id = gems.mine")]
+        public long Mines { get; init; }
         public DateTimeOffset AddedAt { get; init; } = DateTimeOffset.UnixEpoch;
     }
 }

@@ -221,7 +221,7 @@ public sealed class ActivationTests(DjoserMailHost host) : IClassFixture<DjoserM
         var login = await host.PostAsync("token/login/", new { username = member.Username, password = member.Password });
 
         var cookie = login.Header("Set-Cookie")!;
-        cookie.ShouldMatch("^sessionid=[A-Za-z0-9_-]{43}; max-age=1209600; path=/; samesite=lax; httponly$");
+        cookie.ShouldMatch("^sessionid=[A-Za-z0-9_-]{43}; max-age=1209600; path=/; samesite=lax; httponly, csrftoken=[0-9a-f]{64}; max-age=1209600; path=/; samesite=lax$");
         var logout = await host.CallAsync("POST", "token/logout/", null, $"Token {login.Text("auth_token")}", ("Cookie", cookie.Split(';')[0]));
         logout.ShouldBe(HttpStatusCode.NoContent);
         logout.Header("Set-Cookie")!.ShouldStartWith("sessionid=; expires=Thu, 01 Jan 1970");

@@ -18,4 +18,6 @@ internal sealed class IntegrationKeyAuthenticator(IntegrationKeyService keys) : 
     }
 
     public string Challenge(HttpContext context) => "Bearer realm=\"api\"";
+
+    public IReadOnlyList<CredentialScheme> Credentials => [new("integration_key", CredentialPlace.HttpScheme, "bearer") { Description = "A key that `gatehouse key create` made." }];
 }

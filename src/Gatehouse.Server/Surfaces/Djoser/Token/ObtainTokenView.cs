@@ -13,7 +13,8 @@ internal sealed class ObtainTokenView(DjoserViews views, DjoserModels models, Lo
     // White space is cut from the name and not from the password (D247).
     private static readonly CredentialsForm Credentials = new("username", isRequired: true, trimsPassword: false);
 
-    public RestView Build() => views.Begin("Obtain Auth Token", Permission.AllowAny, hasSuffix: false, isJsonOnly: true)
+    /// <param name="hasPage">Whether browsers get a page; of itself the view has none.</param>
+    public RestView Build(bool hasPage) => views.Begin("Obtain Auth Token", Permission.AllowAny, hasSuffix: false, isJsonOnly: !hasPage)
         .Post(ObtainAsync, Credentials.Form).Produces("POST", LoginKeys.Output(StatusCodes.Status200OK, "token", "Token"));
 
     private async ValueTask<RestAnswer> ObtainAsync(RestRequest request)

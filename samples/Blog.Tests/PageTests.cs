@@ -1,0 +1,11 @@
+namespace Blog.Tests;
+
+/// <summary>What is written about the sample.</summary>
+public sealed class PageTests
+{
+    [Fact]
+    public Task The_README_shows_what_its_commands_print() => Walk.TakeAsync("samples/Blog/README.md");
+
+    [Fact]
+    public void The_tutorial_shows_the_sample_as_it_is() => Tutorial.ShouldShowItsSample("docs/guides/tutorial-blog.md");
+}
